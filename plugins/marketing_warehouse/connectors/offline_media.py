@@ -1,0 +1,85 @@
+"""Offline media: what was booked and aired on TV, printed and shown outdoors, from the templates.
+
+File: CSV or XLSX, one line per placement with its cost; a placement that runs
+several days has `Last day`. A corrected line replaces the earlier one.
+Time zone: the place where it ran. Lands in: raw/offline_media/{tv,print,outdoor}.
+Alone: python -m marketing_warehouse.extract landing/offline_media
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+PLACEMENT_ID = Column("placement_id", Type.ID, ("Placement ID", "投放编号"), required=True)
+CAMPAIGN_NAME = Column("campaign_name", Type.TEXT, ("Campaign", "活动名称"))
+FIRST_DAY = Column("first_day", Type.DATE, ("First day", "Date", "开始日期", "播出日期"), required=True)
+LAST_DAY = Column("last_day", Type.DATE, ("Last day", "结束日期"))
+REGION = Column("region", Type.TEXT, ("Region", "区域"))
+COST = Column("cost", Type.MONEY, ("Cost", "费用"), required=True)
+CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True)
+
+TV = Entity(
+    name="tv",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("airing_log", requires=("placement_id", "first_day", "station", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column("station", Type.TEXT, ("Station", "电视台"), required=True),
+        Column("duration_seconds", Type.INTEGER, ("Duration (s)", "时长（秒）")),
+        Column("spots", Type.INTEGER, ("Spots", "Insertions", "播出次数")),
+        Column("gross_rating_points", Type.DECIMAL, ("Gross rating points", "GRP", "总收视点")),
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+PRINT = Entity(
+    name="print",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("insertions", requires=("placement_id", "first_day", "title", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        Column("first_day", Type.DATE, ("Issue date", "First day", "出版日期"), required=True),
+        LAST_DAY,
+        Column("title", Type.TEXT, ("Title", "刊物"), required=True),
+        Column("ad_format", Type.TEXT, ("Format", "版面")),
+        Column("circulation", Type.INTEGER, ("Circulation", "发行量")),
+        Column("response_code", Type.TEXT, ("Response code", "回应码")),
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+OUTDOOR = Entity(
+    name="outdoor",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("placements", requires=("placement_id", "first_day", "site", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column("site", Type.TEXT, ("Site", "点位"), required=True),
+        Column("panels", Type.INTEGER, ("Panels", "屏数")),
+        Column("contacts", Type.INTEGER, ("Contacts", "触达人次")),
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+CONNECTOR = Connector(
+    source="offline_media",
+    title="Offline media",
+    title_zh="线下媒体",
+    kind=Kind.OFFLINE_MEDIA,
+    entities=(TV, PRINT, OUTDOOR),
+    time_zone="where it ran",
+)

@@ -1,0 +1,64 @@
+"""Shopify: the orders export.
+
+File: CSV in UTF-8, one line per line item; the cells of the order are filled on
+its first line only. Timestamps carry their offset (`2026-04-05 21:06:21 +0400`).
+The newest export of an order replaces all its lines. There is no refund date:
+see docs/decisions. Lands in: raw/shopify/order_line.
+Alone: python -m marketing_warehouse.extract landing/shopify
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
+
+ORDER_LINE = Entity(
+    name="order_line",
+    load=Load.UPSERT,
+    key=("order_name",),
+    reports=(Report("orders", requires=("order_name", "total", "line_quantity", "line_name")),),
+    columns=(
+        Column("order_name", Type.ID, ("Name",), required=True),
+        Column("order_id", Type.ID, ("Id",)),
+        Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
+        Column("phone_hash", Type.TEXT, ("Phone",), personal=Personal.HASH),
+        Column("billing_name", Type.TEXT, ("Billing Name",), personal=Personal.DROP),
+        Column("billing_street", Type.TEXT, ("Billing Street",), personal=Personal.DROP),
+        Column("billing_address1", Type.TEXT, ("Billing Address1",), personal=Personal.DROP),
+        Column("billing_address2", Type.TEXT, ("Billing Address2",), personal=Personal.DROP),
+        Column("billing_phone", Type.TEXT, ("Billing Phone",), personal=Personal.DROP),
+        Column("shipping_name", Type.TEXT, ("Shipping Name",), personal=Personal.DROP),
+        Column("shipping_street", Type.TEXT, ("Shipping Street",), personal=Personal.DROP),
+        Column("shipping_address1", Type.TEXT, ("Shipping Address1",), personal=Personal.DROP),
+        Column("shipping_address2", Type.TEXT, ("Shipping Address2",), personal=Personal.DROP),
+        Column("shipping_phone", Type.TEXT, ("Shipping Phone",), personal=Personal.DROP),
+        Column("notes", Type.TEXT, ("Notes",), personal=Personal.DROP),
+        Column("note_attributes", Type.TEXT, ("Note Attributes",), personal=Personal.DROP),
+        Column("financial_status", Type.TEXT, ("Financial Status",)),
+        Column("created_at", Type.TIMESTAMP, ("Created at",)),
+        Column("paid_at", Type.TIMESTAMP, ("Paid at",)),
+        Column("cancelled_at", Type.TIMESTAMP, ("Cancelled at",)),
+        Column("currency_code", Type.CURRENCY, ("Currency",)),
+        Column("subtotal", Type.MONEY, ("Subtotal",)),
+        Column("shipping", Type.MONEY, ("Shipping",)),
+        Column("taxes", Type.MONEY, ("Taxes",)),
+        Column("total", Type.MONEY, ("Total",)),
+        Column("discount_amount", Type.MONEY, ("Discount Amount",)),
+        Column("refunded_amount", Type.MONEY, ("Refunded Amount",)),
+        Column("line_quantity", Type.DECIMAL, ("Lineitem quantity",)),
+        Column("line_name", Type.TEXT, ("Lineitem name",)),
+        Column("line_price", Type.MONEY, ("Lineitem price",)),
+        Column("line_sku", Type.TEXT, ("Lineitem sku",)),
+        Column("line_discount", Type.MONEY, ("Lineitem discount",)),
+        Column("shipping_country", Type.TEXT, ("Shipping Country",)),
+        Column("billing_country", Type.TEXT, ("Billing Country",)),
+        Column("order_source", Type.TEXT, ("Source",)),
+        Column("tags", Type.TEXT, ("Tags",)),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="shopify",
+    title="Shopify",
+    title_zh="Shopify 商店",
+    kind=Kind.SHOP,
+    entities=(ORDER_LINE,),
+    time_zone="in the timestamps",
+)

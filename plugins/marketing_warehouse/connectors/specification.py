@@ -1,0 +1,234 @@
+"""What a connector may declare about a source's exports, and the checks it makes of itself.
+
+A connector is data: one `Connector` per module, found by `connectors.discover()`.
+It says which columns an export carries under which headings, how a newer export
+replaces an older one, and what the file leaves unsaid (currency, time zone). How
+to find the header, the totals and the locale is the reader's work (`extract/`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class SpecificationError(ValueError):
+    """A connector contradicts itself; the message names source, entity and column."""
+
+
+class Type(StrEnum):
+    """Type of a column; the value is its SQL type in the raw zone."""
+
+    TEXT = "varchar"
+    ID = "varchar(id)"
+    CURRENCY = "varchar(currency)"
+    INTEGER = "bigint"
+    DECIMAL = "decimal(18,6)"
+    MONEY = "decimal(18,6) money"
+    RATE = "double"
+    DATE = "date"
+    TIMESTAMP = "timestamp with time zone"
+    BOOLEAN = "boolean"
+
+    @property
+    def sql(self) -> str:
+        """DuckDB type written to Parquet: microsecond UTC timestamps, 18-digit decimals, ids as text."""
+        if self in (Type.ID, Type.CURRENCY):
+            return "varchar"
+        return "decimal(18,6)" if self is Type.MONEY else self.value
+
+    @property
+    def is_number(self) -> bool:
+        return self in (Type.INTEGER, Type.DECIMAL, Type.MONEY, Type.RATE)
+
+
+class Load(StrEnum):
+    """How a newer export replaces an older one."""
+
+    WINDOW = "window"  # per account and day only the newest file covering that day counts
+    UPSERT = "upsert"  # the newest row (or rows of the newest file) per key
+    SNAPSHOT = "snapshot"  # a full list: keys missing from the newest file are gone
+    APPEND = "append"  # events: every key once, the newest wording of it
+
+
+class Personal(StrEnum):
+    """What happens to personal data at the border."""
+
+    HASH = "hash"  # keyed HMAC of the normalised value
+    DROP = "drop"  # never leaves the archive
+
+
+class Kind(StrEnum):
+    """What a source tells about; fixes which staging models read it."""
+
+    AD_PLATFORM = "ad_platform"
+    CRM = "crm"
+    SHOP = "shop"
+    INPUT = "input"
+    OFFLINE_MEDIA = "offline_media"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading a column is exported under.
+
+    `(*)` in the text stands for a three-letter currency in brackets, which then
+    is the currency of the column. `scale` turns the exported unit into ours:
+    Google's API gives money in micros, so its heading has scale 0.000001.
+    """
+
+    text: str
+    scale: Decimal = Decimal(1)
+
+
+def micros(text: str) -> Heading:
+    """A heading whose numbers are millionths of the unit (Google Ads API)."""
+    return Heading(text, scale=Decimal("0.000001"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an entity in the raw zone, and how to find it in an export.
+
+    `required`: its heading must be there and every row must fill it.
+    `values`: exported words (any case) to the word kept; other words are kept as they are.
+    """
+
+    name: str
+    type: Type
+    headings: tuple[str | Heading, ...]
+    required: bool = False
+    personal: Personal | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
+            raise SpecificationError(f"column {self.name!r}: names are lower_snake_case")
+        if not self.headings:
+            raise SpecificationError(f"column {self.name}: needs at least one heading")
+        if self.personal and self.type is not Type.TEXT:
+            raise SpecificationError(f"column {self.name}: personal data is TEXT before it is hashed")
+        given = tuple(h if isinstance(h, Heading) else Heading(h) for h in self.headings)
+        object.__setattr__(self, "headings", given)
+        folded = {fold(word): kept for word, kept in self.values.items()}
+        object.__setattr__(self, "values", MappingProxyType(folded))
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of an entity, told from the others by the columns it must have.
+
+    Of several that fit, the one asking for the most columns is meant, so an ad
+    group report is never taken for the campaign report it could also be.
+    """
+
+    name: str
+    requires: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One raw table: `raw/<source>/<name>/*.parquet`.
+
+    key: columns that identify a row over all exports (UPSERT, SNAPSHOT, APPEND);
+        empty for WINDOW, and for APPEND where only the file and row number identify it.
+    day: the column holding the day of a row (WINDOW).
+    period: first and last day of a row that may span several days (Meta's
+        `Reporting starts` / `Reporting ends`); a one-day period sets `day`.
+    account: the column naming the account (WINDOW).
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    reports: tuple[Report, ...]
+    load: Load
+    key: tuple[str, ...] = ()
+    day: str | None = None
+    period: tuple[str, str] | None = None
+    account: str | None = None
+
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.columns]
+        if len(set(names)) != len(names):
+            raise SpecificationError(f"entity {self.name}: a column is declared twice")
+        seen: dict[str, str] = {}
+        for column in self.columns:
+            for heading in column.headings:
+                other = seen.setdefault(fold(heading.text), column.name)
+                if other != column.name:
+                    raise SpecificationError(
+                        f"entity {self.name}: heading {heading.text!r} is claimed by {other} and {column.name}"
+                    )
+        named = [*self.key, *(self.period or ()), *(c for r in self.reports for c in r.requires)]
+        named += [c for c in (self.day, self.account) if c]
+        for name in named:
+            if name not in names:
+                raise SpecificationError(f"entity {self.name}: column {name!r} is used but not declared")
+        if self.load is Load.WINDOW and not (self.day and self.account):
+            raise SpecificationError(f"entity {self.name}: WINDOW needs `day` and `account`")
+        if self.load in (Load.UPSERT, Load.SNAPSHOT) and not self.key:
+            raise SpecificationError(f"entity {self.name}: {self.load} needs a `key`")
+        if not self.reports:
+            raise SpecificationError(f"entity {self.name}: needs at least one report")
+
+    def column(self, name: str) -> Column:
+        """The declared column of that name; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Connector:
+    """One source of exports.
+
+    lands_in: the raw source its entities belong to; a company's own CRM lands in
+        `company_crm` with that source's entities, so no model has to know it.
+    time_zone: of the days in the export: `account` where each account has its own.
+    restated_days: how far back a later export may change figures.
+    currency: of amounts where neither column, heading nor preamble says it; None
+        means such a file is refused.
+    day_first: order of 1/2/2026 where the column itself leaves it open; None refuses.
+    decimal_comma: reading of 1,234 where the file itself leaves it open; None means
+        by the language of the headings.
+    """
+
+    source: str
+    title: str
+    title_zh: str
+    kind: Kind
+    entities: tuple[Entity, ...]
+    lands_in: str = ""
+    time_zone: str = "account"
+    restated_days: int = 0
+    currency: str | None = None
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.source):
+            raise SpecificationError(f"source {self.source!r}: names are lower_snake_case")
+        if self.currency is not None and not re.fullmatch(r"[A-Z]{3}", self.currency):
+            raise SpecificationError(f"source {self.source}: currency {self.currency!r} is not an ISO 4217 code")
+        if len({entity.name for entity in self.entities}) != len(self.entities):
+            raise SpecificationError(f"source {self.source}: an entity is declared twice")
+        object.__setattr__(self, "lands_in", self.lands_in or self.source)
+
+    def entity(self, name: str) -> Entity:
+        """The declared entity of that name; KeyError if there is none."""
+        for entity in self.entities:
+            if entity.name == name:
+                return entity
+        raise KeyError(name)
+
+
+def fold(text: str) -> str:
+    """Text as headings and words are compared: no BOM, case, width, bracket or spacing differences."""
+    text = unicodedata.normalize("NFKC", text).replace("\ufeff", "")
+    return re.sub(r"\s+", " ", text).strip().strip('"').strip().casefold()

@@ -1,0 +1,1 @@
+"""What people must know: alerts opened and closed by a publication."""

@@ -1,0 +1,1 @@
+"""Running dbt: raw zone to KPI marts in the build database."""
