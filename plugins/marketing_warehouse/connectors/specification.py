@@ -135,6 +135,9 @@ class Report:
 class Entity:
     """One raw table: `raw/<source>/<name>/*.parquet`.
 
+    A heading feeds one column, or two of which one maps its words: a CRM's stage
+    can be kept as it is and also read as open, won or lost.
+
     key: columns that identify a row over all exports (UPSERT, SNAPSHOT, APPEND);
         empty for WINDOW, and for APPEND where only the file and row number identify it.
     day: the column holding the day of a row (WINDOW).
@@ -156,13 +159,13 @@ class Entity:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise SpecificationError(f"entity {self.name}: a column is declared twice")
-        seen: dict[str, str] = {}
+        seen: dict[str, Column] = {}
         for column in self.columns:
             for heading in column.headings:
-                other = seen.setdefault(fold(heading.text), column.name)
-                if other != column.name:
+                other = seen.setdefault(fold(heading.text), column)
+                if other.name != column.name and bool(other.values) == bool(column.values):
                     raise SpecificationError(
-                        f"entity {self.name}: heading {heading.text!r} is claimed by {other} and {column.name}"
+                        f"entity {self.name}: heading {heading.text!r} is claimed by {other.name} and {column.name}"
                     )
         named = [*self.key, *(self.period or ()), *(c for r in self.reports for c in r.requires)]
         named += [c for c in (self.day, self.account) if c]
