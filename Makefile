@@ -1,0 +1,45 @@
+# `make` alone prints what there is. Every target makes .venv first if it has to.
+# Settings are environment variables: make run MW_HOME=/data/warehouse MW_REPORTING_CURRENCY=EUR
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install run explain rollback airflow test test-all lint lock
+
+IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
+FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
+PYTHON ?= $(firstword $(FOUND) python3)
+BIN := .venv/bin
+export PYTHONPATH := plugins:.
+
+help:  ## this list
+	@echo "Marketing Performance Warehouse"
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+install:  ## make .venv from requirements.lock (the other targets do it when they have to)
+	@$(PYTHON) deploy/install.py
+
+run: install  ## load what is in landing, build, check, publish, show the scoreboard
+	@$(BIN)/python -m marketing_warehouse.orchestrate.run
+
+explain: install  ## say how a file would be read, loading nothing: make explain FILE=export.csv
+	@test -n "$(FILE)" || { echo "Which file? make explain FILE=path/to/export.csv" >&2; exit 2; }
+	@$(BIN)/python -m marketing_warehouse.extract --explain "$(FILE)"
+
+rollback: install  ## make the publication before the current one answer again (or: make rollback TO=<run id>)
+	@$(BIN)/python -m marketing_warehouse.publish --rollback $(TO)
+
+airflow: install  ## the real scheduler and its web page on this machine (AIRFLOW_PORT=8080)
+	@$(BIN)/python -m marketing_warehouse.orchestrate.serve
+
+test: install  ## all tests but the slow and the browser ones
+	@$(BIN)/python -m pytest -m "not slow and not browser"
+
+test-all: install  ## every test
+	@$(BIN)/python -m pytest
+
+lint: install  ## ruff, mypy, sqlfluff, yamllint: what pre-commit runs
+	@$(BIN)/pre-commit run --all-files
+
+lock:  ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --no-strip-extras --generate-hashes \
+		--no-header --no-annotate --python-version 3.11 -o requirements.lock
