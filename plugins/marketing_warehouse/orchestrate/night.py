@@ -1,0 +1,133 @@
+"""The line from landing to publication, stage by stage, as the DAGs call it. Knows no orchestrator.
+
+Every function reads the settings from the environment, says what it did and may be run again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from marketing_warehouse.connectors import discover
+from marketing_warehouse.orchestrate import demo, progress
+from marketing_warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from marketing_warehouse.checks.gate import Outcome
+
+
+def waiting() -> list[str]:
+    """The batches (source folders) with files in landing; own files first send the demo company away."""
+    from marketing_warehouse.extract import landing
+
+    settings = Settings.from_environment()
+    for source in discover(settings.home / "connectors"):
+        (settings.landing / source).mkdir(parents=True, exist_ok=True)
+    if own := demo.retire(settings):
+        others = f" and {len(own) - 1} more" if len(own) > 1 else ""
+        progress.say(f"Your own files are here ({own[0]}{others}): the demo company's data has been removed.")
+    return landing.batches(settings)
+
+
+def extract(batch: str) -> int:
+    """Load every file of a batch into the raw zone; returns how many were loaded. A bad file is no error."""
+    from marketing_warehouse.extract import load
+
+    settings = Settings.from_environment()
+    with progress.stage("extract") as stage:
+        records = load.load_batch(settings, batch, stage.step)
+        loaded = [record for record in records if record.status == "loaded"]
+        refused = [record for record in records if record.status == "quarantined"]
+        duplicates = sum(record.status == "duplicate" for record in records)
+        rows = sum(record.rows_loaded or 0 for record in loaded)
+        stage.outcome = f"{batch or 'top of landing'}: {len(loaded)} files, {rows:,} rows"
+        stage.outcome += f", {duplicates} already known" if duplicates else ""
+        stage.outcome += f", {len(refused)} refused" if refused else ""
+    for record in refused:
+        progress.say(f"  quarantined  {record.file_name}: {record.reason}", "yellow")
+    return len(loaded)
+
+
+def begin(batches: list[str] | None) -> str:
+    """Name this run, or return "" if nothing is new since the last publication.
+
+    Raises RuntimeError if landing could not be listed, which would otherwise pass for a night without news.
+    """
+    if batches is None:
+        raise RuntimeError("the landing zone could not be listed; the log of the task before this one says why")
+    if news := nothing_new(Settings.from_environment()):
+        progress.say(news)
+        return ""
+    return run_id()
+
+
+def nothing_new(settings: Settings) -> str:
+    """Say which publication stays because its inputs are today's; empty if there is something to publish."""
+    from marketing_warehouse.publish import publication
+
+    current = publication.current(settings)
+    if current is None or current.fingerprint != publication.fingerprint(settings):
+        return ""
+    return f"Nothing new since {current.run_id}: the publication of {current.published_at:%Y-%m-%d %H:%M} UTC stays."
+
+
+def run_id() -> str:
+    """A name for a run that starts now; names sort by time and are safe in paths."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
+
+
+def check_raw(run: str) -> None:
+    """Check the raw zone; raises GateClosed if a critical check fails."""
+    from marketing_warehouse.checks import raw
+
+    with progress.stage("check_raw") as stage:
+        stage.outcome = _require(raw.check_raw(Settings.from_environment(), run))
+
+
+def build() -> None:
+    """Build the marts with dbt; raises BuildError naming the model."""
+    from marketing_warehouse.transform import build as dbt
+
+    with progress.stage("build") as stage:
+        dbt.build(Settings.from_environment(), stage.step)
+
+
+def candidate(run: str) -> None:
+    """Copy the public marts to where they are checked, not yet visible."""
+    from marketing_warehouse.publish import candidate as copy
+
+    with progress.stage("candidate") as stage:
+        stage.outcome = f"{copy.make(Settings.from_environment(), run).stat().st_size / 1e6:.1f} MB"
+
+
+def check_marts(run: str) -> None:
+    """Check the candidate, on the bytes BI would read; raises GateClosed if a critical check fails."""
+    from marketing_warehouse.checks import marts
+
+    with progress.stage("check_marts") as stage:
+        stage.outcome = _require(marts.check_marts(Settings.from_environment(), run))
+
+
+def report(run: str) -> None:
+    """Render the report beside the candidate, so that one swap shows both."""
+    from marketing_warehouse.publish import report as page
+
+    folder = Settings.from_environment().candidates / run
+    with progress.stage("report") as stage:
+        page.render(folder / "marketing.duckdb", folder / "report")
+        stage.outcome = "rendered"
+
+
+def publish(run: str) -> None:
+    """Make the checked candidate what everybody reads."""
+    from marketing_warehouse.publish import publication
+
+    with progress.stage("publish") as stage:
+        stage.outcome = str(publication.publish(Settings.from_environment(), run))
+
+
+def _require(outcome: Outcome) -> str:
+    for warning in outcome.warnings:
+        progress.say(f"  warning      {warning}", "yellow")
+    outcome.require()
+    return f"{len(outcome.results)} checks, {len(outcome.warnings)} warnings"
