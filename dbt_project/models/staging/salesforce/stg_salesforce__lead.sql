@@ -1,0 +1,30 @@
+with
+
+source as (
+    select * from {{ source('salesforce', 'lead') }}
+),
+
+newest as (
+    {{ newest_row_per_key('source', ['_source', 'lead_id'], modified_at='modified_at') }}
+),
+
+renamed as (
+    select
+        _source as source_system,
+        lead_id,
+        status,
+        nullif(trim(lead_source), '') as lead_source,
+        company,
+        nullif(trim(country), '') as country,
+        owner_id,
+        email_hash,
+        phone_hash,
+        is_converted,
+        converted_opportunity_id,
+        created_at,
+        is_deleted,
+        modified_at
+    from newest
+)
+
+select * from renamed

@@ -1,0 +1,42 @@
+with
+
+source as (
+    select * from {{ source('shopify', 'order_line') }}
+),
+
+newest as (
+    {{ newest_file_per_key('source', ['_source', 'order_name']) }}
+),
+
+renamed as (
+    select
+        _source as source_system,
+        order_name,
+        order_id,
+        email_hash,
+        phone_hash,
+        financial_status,
+        created_at,
+        paid_at,
+        cancelled_at,
+        currency_code,
+        subtotal as subtotal_local,
+        shipping as shipping_local,
+        taxes as taxes_local,
+        total as total_local,
+        discount_amount as discount_amount_local,
+        refunded_amount as refunded_amount_local,
+        line_quantity,
+        nullif(trim(line_name), '') as line_name,
+        line_price as line_price_local,
+        nullif(trim(line_sku), '') as line_sku,
+        line_discount as line_discount_local,
+        nullif(trim(shipping_country), '') as shipping_country,
+        nullif(trim(billing_country), '') as billing_country,
+        nullif(trim(order_source), '') as order_source,
+        tags,
+        _row_number as row_number
+    from newest
+)
+
+select * from renamed
