@@ -12,10 +12,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from marketing_warehouse.extract import landing
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
-
-UNFINISHED = (".part", ".tmp")
 
 
 def marker(settings: Settings) -> Path:
@@ -28,7 +27,7 @@ def offer(settings: Settings) -> int:
     exports = settings.warehouse / "demo_exports"
     if marker(settings).exists():
         return _move(exports, settings.landing)
-    if settings.load_log.exists() or settings.published.exists() or _waiting(settings.landing):
+    if settings.load_log.exists() or settings.published.exists() or _waiting(settings):
         return 0
     shutil.rmtree(exports, ignore_errors=True)
     exports.mkdir(parents=True)
@@ -52,7 +51,7 @@ def retire(settings: Settings) -> list[str]:
     if not marker(settings).exists():
         return []
     ours = set(marker(settings).read_text().split())
-    waiting = {path: _sha256(path) in ours for path in _waiting(settings.landing)}
+    waiting = {path: _sha256(path) in ours for path in _waiting(settings)}
     own = [path.name for path, is_demo in waiting.items() if not is_demo]
     if not own:
         return []
@@ -74,10 +73,8 @@ def _remove(settings: Settings, in_landing: list[Path]) -> None:
     marker(settings).unlink()
 
 
-def _waiting(landing: Path) -> list[Path]:
-    """Files in landing that a run would read, now or once they are complete."""
-    found = (path for path in sorted(landing.rglob("*")) if path.is_file())
-    return [path for path in found if not path.name.startswith(".") and path.suffix.lower() not in UNFINISHED]
+def _waiting(settings: Settings) -> list[Path]:
+    return [file.path for batch in landing.batches(settings) for file in landing.waiting(settings, batch)]
 
 
 def _move(exports: Path, landing: Path) -> int:

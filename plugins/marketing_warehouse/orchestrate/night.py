@@ -62,13 +62,24 @@ def begin(batches: list[str] | None) -> str:
 
 
 def nothing_new(settings: Settings) -> str:
-    """Say which publication stays because its inputs are today's; empty if there is something to publish."""
+    """Say why there is nothing to publish; empty if there is.
+
+    Today's inputs are compared with the newest publication's, not with the current one's: what
+    somebody rolled back does not come again by itself the next night.
+    """
+    from marketing_warehouse.extract import load_log
     from marketing_warehouse.publish import publication
 
     current = publication.current(settings)
-    if current is None or current.fingerprint != publication.fingerprint(settings):
+    if current is None:
+        is_empty = all(record.status != "loaded" for record in load_log.read(settings))
+        return "No file was ever loaded: there is nothing to publish." if is_empty else ""
+    newest = publication.versions(settings)[0]
+    if newest.fingerprint != publication.fingerprint(settings):
         return ""
-    return f"Nothing new since {current.run_id}: the publication of {current.published_at:%Y-%m-%d %H:%M} UTC stays."
+    since = f"Nothing new since {newest.run_id}"
+    since += ", which was rolled back" if newest.run_id != current.run_id else ""
+    return f"{since}: the publication of {current.published_at:%Y-%m-%d %H:%M} UTC stays."
 
 
 def run_id() -> str:

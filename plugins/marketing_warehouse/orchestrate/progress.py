@@ -6,10 +6,14 @@ Inside a scheduled task the lines go to standard output and so into the task's l
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
 
 from rich.console import Console
 from rich.markup import escape
@@ -73,3 +77,24 @@ def stage(name: str) -> Iterator[Stage]:
             say(f"✗ {name:<12} {reason.splitlines()[0]}  ({time.monotonic() - began:.1f} s)", "red")
             raise
     say(f"✓ {name:<12} {current.outcome}  ({time.monotonic() - began:.1f} s)")
+
+
+@contextmanager
+def noise_to(log: Path) -> Iterator[IO[str]]:
+    """Send standard output and error, of C code too, to a file; gives the terminal to write to instead."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    out, err = os.dup(1), os.dup(2)
+    try:
+        with log.open("w") as file:
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        with os.fdopen(os.dup(out), "w", buffering=1) as terminal:
+            yield terminal
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        os.close(out)
+        os.close(err)

@@ -8,13 +8,9 @@ Exit code: 0 published or nothing new, 1 a stage failed, 2 settings are wrong,
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -56,7 +52,7 @@ def _run(settings: Settings, dag_id: str) -> int:
         return _show_publication(settings, console)
 
     log = airflow_home.home(settings) / "logs" / "run.log"
-    with _noise_to(log) as terminal:
+    with progress.noise_to(log) as terminal:
         console.file = terminal
         with console.status("starting Airflow (10 s, the first time 20)"):
             dag = _load(settings, dag_id)
@@ -91,31 +87,13 @@ def _load(settings: Settings, dag_id: str) -> DAG:
     return dag
 
 
-@contextmanager
-def _noise_to(log: Path) -> Iterator[IO[str]]:
-    """Send standard output and error, of C code too, to a file; gives the terminal to write to instead."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    out, err = os.dup(1), os.dup(2)
-    try:
-        with log.open("w") as file:
-            os.dup2(file.fileno(), 1)
-            os.dup2(file.fileno(), 2)
-        with os.fdopen(os.dup(out), "w", buffering=1) as terminal:
-            yield terminal
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os.dup2(out, 1)
-        os.dup2(err, 2)
-        os.close(out)
-        os.close(err)
-
-
 def _show_publication(settings: Settings, console: Console) -> int:
     from marketing_warehouse.publish import scoreboard
 
     current = settings.published / "current"
+    if not current.exists():
+        progress.say(f"Nothing is published. Refused files and why: {settings.quarantine}", "bold red")
+        return 1
     console.print(scoreboard.show(current / "marketing.duckdb"))
     progress.say(f"Report: {current / 'report' / 'index.html'}")
     progress.say(f"Data:   {current / 'marketing.duckdb'} (schema marts)")
