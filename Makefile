@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run explain rollback airflow test test-all lint lock
+.PHONY: help install run rebuild explain rollback airflow test test-all lint lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -20,6 +20,9 @@ install:  ## make .venv from requirements.lock (the other targets do it when the
 
 run: install  ## load what is in landing, build, check, publish, show the scoreboard
 	@$(BIN)/python -m marketing_warehouse.orchestrate.run
+
+rebuild: install  ## read the whole archive again, build, check and publish, even if nothing is new
+	@$(BIN)/python -m marketing_warehouse.orchestrate.run rebuild
 
 explain: install  ## say how a file would be read, loading nothing: make explain FILE=export.csv
 	@test -n "$(FILE)" || { echo "Which file? make explain FILE=path/to/export.csv" >&2; exit 2; }

@@ -16,6 +16,7 @@ from pathlib import Path
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
 
 WRITER_POOL = "warehouse_writer"  # one slot: a DuckDB file has one writer
+DATABASE_VARIABLE = "MW_AIRFLOW_DATABASE"  # Airflow hides its own variable from tasks; `maintain` needs the address
 SIMPLE_AUTH = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
 
 
@@ -31,6 +32,7 @@ def home(settings: Settings) -> Path:
 def environment(settings: Settings) -> dict[str, str]:
     """The variables Airflow and its tasks need to run on this machine for this warehouse."""
     folder = home(settings)
+    database = f"sqlite:///{folder / 'airflow.db'}"
     return {
         "MW_HOME": str(settings.home),
         "MW_LANDING": str(settings.landing),
@@ -42,7 +44,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "AIRFLOW__CORE__PARALLELISM": "2",
         "AIRFLOW__CORE__AUTH_MANAGER": SIMPLE_AUTH,
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{folder / 'airflow.db'}",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database,
+        DATABASE_VARIABLE: database,
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(folder / "logs"),
         "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "False",

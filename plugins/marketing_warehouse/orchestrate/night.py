@@ -5,6 +5,7 @@ Every function reads the settings from the environment, says what it did and may
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from marketing_warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from marketing_warehouse.checks.gate import Outcome
+    from marketing_warehouse.extract.load_log import LoadRecord
 
 
 def waiting() -> list[str]:
@@ -33,19 +35,21 @@ def extract(batch: str) -> int:
     """Load every file of a batch into the raw zone; returns how many were loaded. A bad file is no error."""
     from marketing_warehouse.extract import load
 
-    settings = Settings.from_environment()
     with progress.stage("extract") as stage:
-        records = load.load_batch(settings, batch, stage.step)
-        loaded = [record for record in records if record.status == "loaded"]
-        refused = [record for record in records if record.status == "quarantined"]
-        duplicates = sum(record.status == "duplicate" for record in records)
-        rows = sum(record.rows_loaded or 0 for record in loaded)
-        stage.outcome = f"{batch or 'top of landing'}: {len(loaded)} files, {rows:,} rows"
-        stage.outcome += f", {duplicates} already known" if duplicates else ""
-        stage.outcome += f", {len(refused)} refused" if refused else ""
-    for record in refused:
-        progress.say(f"  quarantined  {record.file_name}: {record.reason}", "yellow")
-    return len(loaded)
+        records = load.load_batch(Settings.from_environment(), batch, stage.step)
+        stage.outcome = f"{batch or 'top of landing'}: {_told(records)}"
+    return _loaded(records)
+
+
+def reload() -> str:
+    """Read every archived file again with today's connectors; returns the name of the run that begins so."""
+    from marketing_warehouse.extract import load
+
+    with progress.stage("reload") as stage:
+        records = load.reload_archive(Settings.from_environment(), stage.step)
+        stage.outcome = f"archive: {_told(records)}"
+    _loaded(records)
+    return run_id()
 
 
 def begin(batches: list[str] | None) -> str:
@@ -135,6 +139,22 @@ def publish(run: str) -> None:
 
     with progress.stage("publish") as stage:
         stage.outcome = str(publication.publish(Settings.from_environment(), run))
+
+
+def _told(records: list[LoadRecord]) -> str:
+    """What became of some files, in a few words."""
+    count = Counter(record.status for record in records)
+    said = f"{count['loaded']} files, {sum(r.rows_loaded for r in records if r.status == 'loaded'):,} rows"
+    said += f", {count['duplicate']} already known" if count["duplicate"] else ""
+    return said + (f", {count['quarantined']} refused" if count["quarantined"] else "")
+
+
+def _loaded(records: list[LoadRecord]) -> int:
+    """Say which files were refused and why; count those loaded."""
+    for record in records:
+        if record.status == "quarantined":
+            progress.say(f"  quarantined  {record.file_name}: {record.reason}", "yellow")
+    return sum(record.status == "loaded" for record in records)
 
 
 def _require(outcome: Outcome) -> str:

@@ -57,7 +57,7 @@ def _run(settings: Settings, dag_id: str) -> int:
         with console.status("starting Airflow (10 s, the first time 20)"):
             dag = _load(settings, dag_id)
         dag_run = dag.test()
-        console.file = sys.__stdout__
+        console.file = sys.stdout
     failed = sorted({ti.task_id for ti in dag_run.get_task_instances() if ti.state == "failed"})
     if dag_run.state == "success" and not failed:
         progress.say(f"Done in {time.monotonic() - began:.0f} s.")
