@@ -1,0 +1,41 @@
+with
+
+changes as (
+    select * from {{ ref('int_customer_changes') }}
+),
+
+customers as (
+    select * from {{ ref('dim_customer') }}
+),
+
+dimensions as (
+    select * from {{ ref('int_dimensions') }}
+),
+
+scoped as (
+    select
+        changes.*,
+        dimensions.dimension,
+        {{ customer_dimension_value('changes') }} as dimension_value
+    from changes
+    inner join dimensions
+        on changes.customer_basis = dimensions.customer_basis
+    left join customers
+        on changes.customer_key = customers.customer_key
+),
+
+final as (
+    select
+        period,
+        period_start,
+        dimension,
+        dimension_value,
+        sum(is_new) as customers_new,
+        sum(is_reactivated) as customers_reactivated,
+        sum(case when was_active = 0 and is_active = 1 then 1 else 0 end) as customers_added,
+        sum(case when was_active = 1 and is_active = 0 then 1 else 0 end) as customers_lost
+    from scoped
+    group by 1, 2, 3, 4
+)
+
+select * from final

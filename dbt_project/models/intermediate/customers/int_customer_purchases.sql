@@ -1,0 +1,24 @@
+with
+
+sales as (
+    select * from {{ ref('int_customer_sales') }}
+),
+
+purchases as (
+    select customer_basis, product_key, customer_key, sale_key, min(date_day) as date_day
+    from sales
+    where is_purchase
+    group by 1, 2, 3, 4
+),
+
+final as (
+    select
+        *,
+        row_number() over (
+            partition by customer_basis, product_key, customer_key order by date_day, sale_key
+        ) as purchase_number,
+        min(date_day) over (partition by customer_basis, product_key, customer_key) as first_purchase_on
+    from purchases
+)
+
+select * from final
