@@ -1,11 +1,67 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as campaign_key,
-    cast(null as string) as platform,
-    cast(null as string) as account_id,
-    cast(null as string) as campaign_id,
-    cast(null as string) as campaign_name,
-    cast(null as string) as channel_key,
-    cast(null as date) as first_day,
-    cast(null as date) as last_day
-limit 0
+with
+
+online as (
+    select * from {{ ref('int_ad_performance__campaigns') }}
+),
+
+performance as (
+    select * from {{ ref('fct_ad_performance_daily') }}
+),
+
+placements as (
+    select * from {{ ref('int_costs__offline_placements') }}
+),
+
+unknown as (
+    select
+        '(unknown)' as campaign_key,
+        '(unknown)' as platform,
+        '(unknown)' as account_id,
+        '(unknown)' as campaign_id,
+        '(unknown)' as campaign_name,
+        '(unknown)' as channel_key,
+        cast(null as date) as first_day,
+        cast(null as date) as last_day
+),
+
+online_days as (
+    select
+        campaign_key,
+        min(date_day) as first_day,
+        max(date_day) as last_day
+    from performance
+    group by 1
+),
+
+final as (
+    select
+        online.campaign_key,
+        online.platform,
+        online.account_id,
+        online.campaign_id,
+        online.campaign_name,
+        online.channel_key,
+        online_days.first_day,
+        online_days.last_day
+    from online
+    inner join online_days
+        on online.campaign_key = online_days.campaign_key
+
+    union all
+    select
+        campaign_key,
+        platform,
+        account_id,
+        campaign_id,
+        campaign_id as campaign_name,
+        channel_key,
+        min(first_day) as first_day,
+        max(last_day) as last_day
+    from placements
+    group by 1, 2, 3, 4, 5, 6
+
+    union all
+    select * from unknown
+)
+
+select * from final

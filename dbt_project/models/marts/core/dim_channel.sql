@@ -1,8 +1,17 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as channel_key,
-    cast(null as string) as channel_name,
-    cast(null as string) as channel_name_zh,
-    cast(null as boolean) as is_paid,
-    cast(null as boolean) as is_online
-limit 0
+with
+
+channels as (
+    select * from {{ ref('channel') }}
+),
+
+final as (
+    select
+        cast(channel_key as string) as channel_key,
+        cast(channel_name as string) as channel_name,
+        cast(channel_name_zh as string) as channel_name_zh,
+        is_paid,
+        is_online
+    from channels
+)
+
+select * from final

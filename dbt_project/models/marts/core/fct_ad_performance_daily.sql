@@ -1,21 +1,40 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as date) as date_day,
-    cast(null as string) as platform,
-    cast(null as string) as channel_key,
-    cast(null as string) as account_id,
-    cast(null as string) as campaign_key,
-    cast(null as string) as campaign_id,
-    cast(null as string) as ad_group_id,
-    cast(null as string) as ad_id,
-    cast(null as string) as currency_code,
-    cast(null as bigint) as impressions,
-    cast(null as bigint) as clicks,
-    cast(null as decimal(18,6)) as spend_local,
-    cast(null as decimal(18,6)) as spend,
-    cast(null as decimal(18,6)) as conversions,
-    cast(null as decimal(18,6)) as conversion_value_local,
-    cast(null as decimal(18,6)) as conversion_value,
-    cast(null as boolean) as is_prorated,
-    cast(null as string) as report_level
-limit 0
+with
+
+performance as (
+    select * from {{ ref('int_ad_performance__converted') }}
+    where has_rate
+),
+
+campaigns as (
+    select * from {{ ref('int_ad_performance__campaigns') }}
+),
+
+final as (
+    select
+        performance.date_day,
+        performance.platform,
+        campaigns.channel_key,
+        performance.account_id,
+        campaigns.campaign_key,
+        performance.campaign_id,
+        performance.ad_group_id,
+        performance.ad_id,
+        performance.currency_code,
+        performance.impressions,
+        performance.clicks,
+        performance.spend_local,
+        performance.spend,
+        performance.conversions,
+        performance.conversion_value_local,
+        performance.conversion_value,
+        performance.is_prorated,
+        performance.report_level
+    from performance
+    inner join campaigns
+        on
+            performance.platform = campaigns.platform
+            and performance.account_id = campaigns.account_id
+            and performance.campaign_id = campaigns.campaign_id
+)
+
+select * from final

@@ -1,17 +1,84 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as cost_id,
-    cast(null as date) as date_day,
-    cast(null as string) as cost_source,
-    cast(null as string) as cost_scope,
-    cast(null as string) as channel_key,
-    cast(null as string) as platform,
-    cast(null as string) as campaign_key,
-    cast(null as string) as region_key,
-    cast(null as string) as product_key,
-    cast(null as string) as currency_code,
-    cast(null as decimal(18,6)) as amount_local,
-    cast(null as decimal(18,6)) as amount,
-    cast(null as boolean) as is_counted,
-    cast(null as boolean) as is_prorated
-limit 0
+-- Media cost that the platforms' exports tell is counted there; the finance view of it is kept beside it.
+
+with
+
+ad_platforms as (
+    select * from {{ ref('int_costs__ad_platforms') }}
+),
+
+daily as (
+    select * from {{ ref('int_costs__daily') }}
+    where has_rate
+),
+
+media_by_month as (
+    select platform, channel_key, cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
+    from ad_platforms
+    union
+    select platform, channel_key, cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
+    from daily
+    where cost_source = 'offline_media'
+),
+
+platform_months as (
+    select distinct platform, month_start from media_by_month
+),
+
+channel_months as (
+    select distinct channel_key, month_start from media_by_month
+),
+
+final as (
+    select
+        cost_id,
+        date_day,
+        cost_source,
+        cost_scope,
+        channel_key,
+        platform,
+        campaign_key,
+        region_key,
+        product_key,
+        currency_code,
+        amount_local,
+        amount,
+        true as is_counted,
+        is_prorated
+    from ad_platforms
+
+    union all
+    select
+        daily.cost_id,
+        daily.date_day,
+        daily.cost_source,
+        daily.cost_scope,
+        daily.channel_key,
+        daily.platform,
+        daily.campaign_key,
+        daily.region_key,
+        daily.product_key,
+        daily.currency_code,
+        daily.amount_local,
+        daily.amount,
+        not (
+            daily.cost_source = 'cost_line'
+            and daily.cost_scope = 'media'
+            and case
+                when daily.platform <> '(unknown)' then platform_months.platform is not null
+                when daily.is_channel_named then channel_months.channel_key is not null
+                else false
+            end
+        ) as is_counted,
+        daily.is_prorated
+    from daily
+    left join platform_months
+        on
+            daily.platform = platform_months.platform
+            and cast({{ dbt.date_trunc('month', 'daily.date_day') }} as date) = platform_months.month_start
+    left join channel_months
+        on
+            daily.channel_key = channel_months.channel_key
+            and cast({{ dbt.date_trunc('month', 'daily.date_day') }} as date) = channel_months.month_start
+)
+
+select * from final

@@ -1,21 +1,31 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as opportunity_key,
-    cast(null as string) as source_system,
-    cast(null as string) as opportunity_id,
-    cast(null as date) as opened_on,
-    cast(null as date) as closed_on,
-    cast(null as date) as expected_close_on,
-    cast(null as string) as status,
-    cast(null as string) as stage,
-    cast(null as double) as probability,
-    cast(null as string) as customer_key,
-    cast(null as string) as employee_key,
-    cast(null as string) as product_key,
-    cast(null as string) as region_key,
-    cast(null as string) as channel_key,
-    cast(null as string) as currency_code,
-    cast(null as decimal(18,6)) as amount_local,
-    cast(null as decimal(18,6)) as amount,
-    cast(null as bigint) as days_to_close
-limit 0
+with
+
+opportunities as (
+    select * from {{ ref('int_opportunities__converted') }}
+    where has_rate
+),
+
+final as (
+    select
+        opportunity_key,
+        source_system,
+        opportunity_id,
+        opened_on,
+        closed_on,
+        expected_close_on,
+        status,
+        stage,
+        cast(probability as double) as probability,
+        customer_key,
+        employee_key,
+        product_key,
+        region_key,
+        channel_key,
+        currency_code,
+        cast(amount_local as decimal(18, 6)) as amount_local,
+        amount,
+        cast({{ dbt.datediff('opened_on', 'closed_on', 'day') }} as bigint) as days_to_close
+    from opportunities
+)
+
+select * from final

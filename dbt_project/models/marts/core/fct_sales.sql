@@ -1,21 +1,31 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as sale_line_key,
-    cast(null as string) as sale_id,
-    cast(null as bigint) as line_number,
-    cast(null as string) as sale_type,
-    cast(null as string) as source_system,
-    cast(null as date) as date_day,
-    cast(null as string) as customer_key,
-    cast(null as string) as employee_key,
-    cast(null as string) as product_key,
-    cast(null as string) as region_key,
-    cast(null as string) as channel_key,
-    cast(null as decimal(18,6)) as quantity,
-    cast(null as string) as currency_code,
-    cast(null as decimal(18,6)) as amount_local,
-    cast(null as decimal(18,6)) as amount,
-    cast(null as decimal(18,6)) as gross_profit,
-    cast(null as date) as contract_start,
-    cast(null as date) as contract_end
-limit 0
+with
+
+sales as (
+    select * from {{ ref('int_sales__converted') }}
+    where has_rate
+),
+
+final as (
+    select
+        source_system || ':' || sale_id || ':' || sale_type || ':' || cast(line_number as string) as sale_line_key,
+        sale_id,
+        cast(line_number as bigint) as line_number,
+        sale_type,
+        source_system,
+        date_day,
+        customer_key,
+        employee_key,
+        product_key,
+        region_key,
+        channel_key,
+        cast(quantity as decimal(18, 6)) as quantity,
+        currency_code,
+        cast(amount_local as decimal(18, 6)) as amount_local,
+        amount,
+        {{ to_reporting_currency('amount', 'gross_margin_rate') }} as gross_profit,
+        contract_start,
+        contract_end
+    from sales
+)
+
+select * from final

@@ -1,9 +1,56 @@
--- First shape of the table; its rows follow.
-select
-    cast(null as string) as fact,
-    cast(null as string) as source_system,
-    cast(null as string) as currency_code,
-    cast(null as date) as date_day,
-    cast(null as bigint) as rows_held_out,
-    cast(null as decimal(18,6)) as amount_local
-limit 0
+with
+
+rows_without_rate as (
+    select
+        'fct_ad_performance_daily' as fact,
+        platform as source_system,
+        currency_code,
+        date_day,
+        spend_local as amount_local
+    from {{ ref('int_ad_performance__converted') }}
+    where not has_rate
+
+    union all
+    select
+        'fct_cost' as fact,
+        cost_source as source_system,
+        currency_code,
+        date_day,
+        amount_local
+    from {{ ref('int_costs__daily') }}
+    where not has_rate
+
+    union all
+    select
+        'fct_sales' as fact,
+        source_system,
+        currency_code,
+        date_day,
+        amount_local
+    from {{ ref('int_sales__converted') }}
+    where not has_rate
+
+    union all
+    select
+        'fct_opportunity' as fact,
+        source_system,
+        currency_code,
+        coalesce(closed_on, opened_on, expected_close_on) as date_day,
+        amount_local
+    from {{ ref('int_opportunities__converted') }}
+    where not has_rate
+),
+
+final as (
+    select
+        fact,
+        source_system,
+        currency_code,
+        date_day,
+        count(*) as rows_held_out,
+        cast(sum(amount_local) as decimal(18, 6)) as amount_local
+    from rows_without_rate
+    group by 1, 2, 3, 4
+)
+
+select * from final

@@ -1,0 +1,57 @@
+{%- set columns = [
+    'date_day', 'platform', 'account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency_code',
+    'impressions', 'clicks', 'spend_local', 'conversions', 'conversion_value_local',
+    'campaign_name', 'campaign_type',
+    'report_level', 'period_start', 'period_end', 'exported_at', 'loaded_at', 'file_sha256',
+] | join(', ') -%}
+
+with
+
+google_ads as (
+    select {{ columns }} from {{ ref('stg_google_ads__performance') }}
+),
+
+meta_ads as (
+    select {{ columns }} from {{ ref('stg_meta_ads__performance') }}
+),
+
+tiktok_ads as (
+    select {{ columns }} from {{ ref('stg_tiktok_ads__performance') }}
+),
+
+unioned as (
+    select * from google_ads
+    union all
+    select * from meta_ads
+    union all
+    select * from tiktok_ads
+),
+
+final as (
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        case when report_level = 'campaign' then '(unallocated)' else coalesce(ad_group_id, '(unallocated)') end
+            as ad_group_id,
+        case when report_level = 'ad' then coalesce(ad_id, '(unallocated)') else '(unallocated)' end as ad_id,
+        coalesce(currency_code, '{{ var("reporting_currency") }}') as currency_code,
+        impressions,
+        clicks,
+        spend_local,
+        conversions,
+        conversion_value_local,
+        campaign_name,
+        campaign_type,
+        report_level,
+        date_day is not null as is_daily,
+        coalesce(period_start, date_day) as period_start,
+        greatest(coalesce(period_end, date_day), coalesce(period_start, date_day)) as period_end,
+        exported_at,
+        loaded_at,
+        file_sha256
+    from unioned
+)
+
+select * from final

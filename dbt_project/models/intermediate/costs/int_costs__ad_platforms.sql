@@ -1,0 +1,36 @@
+with
+
+performance as (
+    select * from {{ ref('int_ad_performance__converted') }}
+    where has_rate
+),
+
+campaigns as (
+    select * from {{ ref('int_ad_performance__campaigns') }}
+),
+
+final as (
+    select
+        'ad_platform:' || campaigns.campaign_key as cost_id,
+        performance.date_day,
+        'ad_platform' as cost_source,
+        'media' as cost_scope,
+        campaigns.channel_key,
+        performance.platform,
+        campaigns.campaign_key,
+        '(unknown)' as region_key,
+        '(unknown)' as product_key,
+        performance.currency_code,
+        cast(sum(performance.spend_local) as decimal(18, 6)) as amount_local,
+        cast(sum(performance.spend) as decimal(18, 6)) as amount,
+        bool_or(performance.is_prorated) as is_prorated
+    from performance
+    inner join campaigns
+        on
+            performance.platform = campaigns.platform
+            and performance.account_id = campaigns.account_id
+            and performance.campaign_id = campaigns.campaign_id
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+)
+
+select * from final

@@ -1,0 +1,85 @@
+with
+
+order_lines as (
+    select * from {{ ref('int_orders__sale_lines') }}
+),
+
+won as (
+    select * from {{ ref('int_opportunities__unioned') }}
+    where status = 'won' and closed_on is not null
+),
+
+channel_names as (
+    select * from {{ ref('int_channel_names') }}
+),
+
+rates as (
+    select * from {{ ref('int_exchange_rates__daily') }}
+),
+
+margins as (
+    select product_id as product_key, max(gross_margin_rate) as gross_margin_rate
+    from {{ ref('stg_company_crm__product') }}
+    group by 1
+),
+
+unioned as (
+    select
+        source_system,
+        sale_id,
+        line_number,
+        sale_type,
+        date_day,
+        customer_key,
+        '(unknown)' as employee_key,
+        product_key,
+        region_key,
+        channel_name,
+        quantity,
+        currency_code,
+        amount_local,
+        cast(null as date) as contract_start,
+        cast(null as date) as contract_end
+    from order_lines
+
+    union all
+    select
+        source_system,
+        opportunity_id as sale_id,
+        1 as line_number,
+        'deal' as sale_type,
+        closed_on as date_day,
+        customer_key,
+        employee_key,
+        product_key,
+        region_key,
+        channel_name,
+        1 as quantity,
+        currency_code,
+        amount_local,
+        contract_start,
+        contract_end
+    from won
+),
+
+final as (
+    select
+        unioned.*,
+        coalesce(channel_names.channel_key, '(unknown)') as channel_key,
+        {{ to_reporting_currency('unioned.amount_local', 'rates.rate') }} as amount,
+        margins.gross_margin_rate,
+        rates.rate is not null as has_rate
+    from unioned
+    left join channel_names
+        on
+            unioned.source_system = channel_names.source_system
+            and unioned.channel_name = channel_names.channel_name
+    left join margins
+        on unioned.product_key = margins.product_key
+    left join rates
+        on
+            unioned.date_day = rates.date_day
+            and unioned.currency_code = rates.currency_code
+)
+
+select * from final

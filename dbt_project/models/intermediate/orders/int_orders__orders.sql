@@ -1,0 +1,57 @@
+-- The cells of an order stand on one of its lines only.
+
+with
+
+lines as (
+    select * from {{ ref('stg_shopify__order_line') }}
+),
+
+orders as (
+    select
+        source_system,
+        order_name,
+        lower(max(financial_status)) as financial_status,
+        max(paid_at) as paid_at,
+        max(created_at) as created_at,
+        max(cancelled_at) as cancelled_at,
+        max(currency_code) as currency_code,
+        coalesce(max(total_local), 0) as total_local,
+        coalesce(max(refunded_amount_local), 0) as refunded_amount_local,
+        coalesce(max(email_hash), max(phone_hash)) as customer_id,
+        coalesce(max(shipping_country), max(billing_country)) as country,
+        max(tags) as tags,
+        max(order_source) as order_source
+    from lines
+    group by 1, 2
+),
+
+country_region as (
+    select * from {{ ref('country_region') }}
+),
+
+final as (
+    select
+        orders.source_system,
+        orders.order_name,
+        orders.financial_status in ('paid', 'partially_refunded', 'refunded') as is_paid,
+        {{ local_date('coalesce(orders.paid_at, orders.created_at)', var('reporting_timezone')) }} as paid_on,
+        {{ local_date('coalesce(orders.cancelled_at, orders.paid_at, orders.created_at)', var('reporting_timezone')) }}
+            as refunded_on,
+        coalesce(orders.currency_code, '{{ var("reporting_currency") }}') as currency_code,
+        orders.total_local,
+        orders.refunded_amount_local,
+        orders.customer_id,
+        coalesce(orders.source_system || ':' || orders.customer_id, '(unknown)') as customer_key,
+        orders.country,
+        coalesce(country_region.region_key, '(unknown)') as region_key,
+        coalesce(
+            {{ tag_value('orders.tags', 'utm_source') }},
+            {{ tag_value('orders.tags', 'channel') }},
+            orders.order_source
+        ) as channel_name
+    from orders
+    left join country_region
+        on lower(orders.country) = country_region.country
+)
+
+select * from final
