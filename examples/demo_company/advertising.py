@@ -1,0 +1,417 @@
+"""What was advertised online: every ad on every day, and when which export told about it."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from examples.demo_company.company import (
+    DAYS,
+    FIRST_DAY,
+    LAST_DAY,
+    SEASON,
+    WEEKDAY,
+    cents,
+    growth,
+    months,
+    next_month,
+    stream,
+)
+from examples.demo_company.ledger import AdDay, Ledger, spread
+
+GOOGLE, META_US, META_EU, TIKTOK = "8142025501", "kestrel-us", "kestrel-eu", ""
+RESTATED = timedelta(28)
+TIKTOK_STARTS = date(2025, 7, 1)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One campaign; `daily` is its spend on an average day of the first year."""
+
+    platform: str
+    account: str
+    currency: str
+    campaign_id: str
+    name: str
+    kind: str
+    channel: str
+    daily: float
+    cpc: float
+    ctr: float
+    conversion_rate: float
+    order_value: float
+    ad_groups: tuple[tuple[str, int], ...]
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
+
+
+@dataclass(frozen=True)
+class Window:
+    """One export: the days it covers and the day somebody made it."""
+
+    first: date
+    last: date
+    exported_on: date
+
+
+CAMPAIGNS = (
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733801",
+        "Brand | Kestrel | US",
+        "Search",
+        "search",
+        74,
+        0.9,
+        0.19,
+        0.06,
+        310,
+        (("Kestrel coffee", 2), ("Kestrel machines", 2)),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733802",
+        "Generic | Espresso machines | US",
+        "Search",
+        "search",
+        168,
+        2.2,
+        0.05,
+        0.021,
+        390,
+        (("Espresso machine", 2), ("Bean to cup", 2), ("Gift", 1)),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733803",
+        "B2B | Office coffee",
+        "Search",
+        "search",
+        132,
+        5.8,
+        0.04,
+        0.03,
+        900,
+        (("Office coffee service", 2), ("Coffee for hotels", 2)),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733804",
+        "PMax | Beans and machines",
+        "Performance Max",
+        "search",
+        84,
+        0.8,
+        0.014,
+        0.018,
+        120,
+        (),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733805",
+        "Video | Barista stories",
+        "Video",
+        "video",
+        46,
+        0.35,
+        0.006,
+        0.002,
+        280,
+        (("In-stream", 2),),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733806",
+        "Display | Remarketing",
+        "Display",
+        "display",
+        33,
+        0.55,
+        0.004,
+        0.008,
+        240,
+        (("Cart leavers", 2),),
+    ),
+    Campaign(
+        "google_ads",
+        GOOGLE,
+        "USD",
+        "20417733807",
+        "Trial | Cold brew",
+        "Search",
+        "search",
+        21,
+        1.6,
+        0.03,
+        0.006,
+        60,
+        (("Cold brew", 1),),
+        date(2025, 1, 10),
+        date(2025, 3, 2),
+    ),
+    Campaign(
+        "meta_ads",
+        META_US,
+        "USD",
+        "",
+        "US | Prospecting | Machines",
+        "",
+        "social",
+        118,
+        1.1,
+        0.012,
+        0.013,
+        390,
+        (("Broad 25-54", 3), ("Lookalike buyers", 2)),
+    ),
+    Campaign(
+        "meta_ads",
+        META_US,
+        "USD",
+        "",
+        "US | Retargeting",
+        "",
+        "social",
+        57,
+        0.8,
+        0.018,
+        0.03,
+        260,
+        (("Visitors 30 d", 2),),
+    ),
+    Campaign(
+        "meta_ads",
+        META_US,
+        "USD",
+        "",
+        "US | Beans subscription",
+        "",
+        "social",
+        40,
+        0.7,
+        0.014,
+        0.02,
+        70,
+        (("Home baristas", 2),),
+    ),
+    Campaign(
+        "meta_ads",
+        META_EU,
+        "EUR",
+        "",
+        "EU | Prospecting",
+        "",
+        "social",
+        74,
+        0.9,
+        0.012,
+        0.012,
+        330,
+        (("DACH 25-54", 2), ("FR NL 25-54", 2)),
+    ),
+    Campaign(
+        "meta_ads",
+        META_EU,
+        "EUR",
+        "",
+        "EU | Retargeting",
+        "",
+        "social",
+        28,
+        0.7,
+        0.017,
+        0.025,
+        240,
+        (("Visitors 30 d", 1),),
+    ),
+    Campaign(
+        "tiktok_ads",
+        TIKTOK,
+        "USD",
+        "",
+        "Latte art challenge",
+        "",
+        "video",
+        88,
+        0.45,
+        0.009,
+        0.006,
+        210,
+        (("Home 18-34", 3), ("Creators", 2)),
+        TIKTOK_STARTS,
+    ),
+    Campaign(
+        "tiktok_ads",
+        TIKTOK,
+        "USD",
+        "",
+        "Mini machine",
+        "",
+        "video",
+        46,
+        0.5,
+        0.008,
+        0.007,
+        250,
+        (("Home 18-34", 2),),
+        TIKTOK_STARTS,
+    ),
+)
+
+
+def windows(account: str) -> list[Window]:
+    """The exports of one account: monthly or quarterly, each going back 28 days into the one before."""
+    step = 3 if account in (META_US, META_EU) else 1
+    starts = months(TIKTOK_STARTS if account == TIKTOK else FIRST_DAY, LAST_DAY)[::step]
+    ends = [*(start - timedelta(1) for start in starts[1:]), LAST_DAY]
+    made = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        made.append(Window(start - RESTATED if number else start, end, end + timedelta(1)))
+    if account == META_EU:  # its first daily export begins late; a period report stands for October 2024
+        made[0] = Window(date(2024, 10, 22), ends[0], made[0].exported_on)
+    return made
+
+
+def advertise(ledger: Ledger) -> None:
+    """Fill in the ad days as the newest exports tell them, and what older exports told that is gone."""
+    days = list(_every_day())
+    for ad_day in days:
+        # Deleted in March 2025: the April export, going back to 1 February, no longer knows it.
+        if ad_day.campaign == "Trial | Cold brew" and ad_day.day >= date(2025, 2, 1):
+            ledger.vanished_ad_days.append(ad_day)
+        elif (last := _known_by_month_only(ad_day.account)) and ad_day.day.replace(day=1) == FIRST_DAY:
+            ledger.months_without_days.append(ad_day)
+            if ad_day.day > last:
+                ledger.ad_days.append(ad_day)
+        else:
+            ledger.ad_days.append(ad_day)
+    ledger.ad_days += _spread_months(ledger.months_without_days)
+    ledger.ad_days.sort(key=lambda x: (x.platform, x.account, x.day, x.campaign, x.ad_group, x.ad_id, x.ad))
+
+
+def _known_by_month_only(account: str) -> date | None:
+    """Last day of October 2024 that only a report without days tells about."""
+    return {GOOGLE: date(2024, 10, 3), META_EU: date(2024, 10, 21)}.get(account)
+
+
+def _spread_months(month: list[AdDay]) -> Iterator[AdDay]:
+    """The days only a period report knows: an even share of its month, at the level of that report."""
+    rows: dict[tuple[str, str, str], list[AdDay]] = defaultdict(list)
+    for ad_day in month:
+        rows[ad_day.account, ad_day.campaign, "" if ad_day.account == GOOGLE else ad_day.ad_group].append(ad_day)
+    for (account, _, ad_group), parts in rows.items():
+        whole = total(parts)
+        length = (next_month(FIRST_DAY) - FIRST_DAY).days
+        last = _known_by_month_only(account)
+        assert last
+        spend, conversions = spread(whole.spend, length), spread(whole.conversions, length)
+        value = spread(whole.conversion_value, length)
+        for k in range(last.day):
+            yield replace(
+                whole,
+                day=FIRST_DAY + timedelta(k),
+                ad_group_id="",
+                ad_group=ad_group,
+                ad_id="",
+                ad="",
+                impressions=whole.impressions * (k + 1) // length - whole.impressions * k // length,
+                clicks=whole.clicks * (k + 1) // length - whole.clicks * k // length,
+                spend=spend[k],
+                conversions=conversions[k],
+                conversion_value=value[k],
+                first_conversions=conversions[k],
+                is_prorated=True,
+            )
+
+
+def total(parts: list[AdDay]) -> AdDay:
+    """Several ad days as one: the first one's names, everything that adds up added up."""
+    return replace(
+        parts[0],
+        impressions=sum(x.impressions for x in parts),
+        clicks=sum(x.clicks for x in parts),
+        spend=sum((x.spend for x in parts), Decimal(0)),
+        conversions=sum((x.conversions for x in parts), Decimal(0)),
+        conversion_value=sum((x.conversion_value for x in parts), Decimal(0)),
+        first_conversions=sum((x.first_conversions for x in parts), Decimal(0)),
+    )
+
+
+def _every_day() -> Iterator[AdDay]:
+    for campaign in CAMPAIGNS:
+        rng = stream(f"advertising/{campaign.platform}/{campaign.name}")
+        covering = windows(campaign.account)
+        ads = list(_ads(campaign))
+        weights = [rng.uniform(0.6, 1.4) for _ in ads]
+        for day in DAYS:
+            if not campaign.first <= day <= campaign.last:
+                continue
+            restated = sum(window.first <= day <= window.last for window in covering) > 1
+            mood = (
+                campaign.daily * growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()] * rng.uniform(0.85, 1.15)
+            )
+            for (group_id, group, ad_id, ad), weight in zip(ads, weights, strict=True):
+                spend = mood * weight / sum(weights) * rng.uniform(0.8, 1.2)
+                yield _ad_day(rng, campaign, day, (group_id, group, ad_id, ad), spend, restated)
+
+
+def _ads(campaign: Campaign) -> Iterator[tuple[str, str, str, str]]:
+    """Ad group id and name, ad id and name. Meta and TikTok reports carry names only; TikTok's repeat."""
+    if not campaign.ad_groups:
+        yield "", "", "", ""
+    stem = int(campaign.campaign_id or 0)
+    for g, (group, ads) in enumerate(campaign.ad_groups, start=1):
+        for a in range(1, ads + 1):
+            if campaign.campaign_id:
+                yield str(stem * 7 + g), group, str(stem * 31 + g * 10 + a), f"{group} ad {a}"
+            else:
+                name = (
+                    f"{group} - video {min(a, 2)}" if campaign.platform == "tiktok_ads" else f"{group} - creative {a}"
+                )
+                yield "", group, "", name
+
+
+def _ad_day(
+    rng: random.Random, campaign: Campaign, day: date, ad: tuple[str, str, str, str], wanted: float, restated: bool
+) -> AdDay:
+    clicks = round(wanted / campaign.cpc * rng.uniform(0.85, 1.15))
+    impressions = max(clicks, round(clicks / campaign.ctr * rng.uniform(0.85, 1.15)))
+    sold = sum(rng.random() < campaign.conversion_rate for _ in range(clicks))
+    first = sold - sum(rng.random() < 0.15 for _ in range(sold)) if restated else sold
+    return AdDay(
+        day=day,
+        platform=campaign.platform,
+        account=campaign.account,
+        currency=campaign.currency,
+        campaign_id=campaign.campaign_id,
+        campaign=campaign.name,
+        campaign_type=campaign.kind,
+        channel=campaign.channel,
+        ad_group_id=ad[0],
+        ad_group=ad[1],
+        ad_id=ad[2],
+        ad=ad[3],
+        impressions=impressions,
+        clicks=clicks,
+        spend=cents(wanted),
+        conversions=Decimal(sold),
+        conversion_value=cents(sold * campaign.order_value * rng.uniform(0.8, 1.2)),
+        first_conversions=Decimal(first),
+    )

@@ -1,0 +1,153 @@
+"""Google Ads: monthly campaign reports of the UI, some as "Excel csv", ad group and ad reports, an API dump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from examples.demo_company.advertising import GOOGLE, Window, windows
+from examples.demo_company.company import FIRST_DAY, LAST_DAY
+from examples.demo_company.exports.advertised import told, told_without_days, whole
+from examples.demo_company.exports.files import Cell, Rows, save, save_gzip, text, thousands
+from examples.demo_company.ledger import AdDay, Ledger
+
+EXCEL_CSV_MONTHS = (date(2025, 4, 30), date(2025, 5, 31), date(2025, 12, 31))
+AD_GROUP_QUARTERS = (
+    Window(date(2025, 10, 1), date(2025, 12, 31), date(2026, 1, 1)),
+    Window(date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1)),
+    Window(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)),
+    Window(date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 1)),
+)
+CAMPAIGN = ("Campaign status", "Campaign", "Campaign ID", "Campaign type")
+MEASURES = (
+    "Currency code", "Impr.", "Clicks", "CTR", "Avg. CPC", "Cost", "Search impr. share", "Conversions",
+    "Conv. value",
+)  # fmt: skip
+
+
+def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
+    """All files of the one account, below a folder that names it."""
+    folder = folder / GOOGLE
+    for window in windows(GOOGLE)[:-1]:
+        name = folder / f"Campaign report {window.exported_on}.csv"
+        if window.first == FIRST_DAY:
+            yield save(name, _ui("Campaign report", window, told_without_days(ledger, GOOGLE, _no_level), by_day=False))
+            continue
+        rows = told(ledger, GOOGLE, window, _no_level)
+        if window.last in EXCEL_CSV_MONTHS:
+            yield save(name, _ui("Campaign report", window, rows, delimiter="\t"), "utf-16-le")
+        else:
+            yield save(name, _ui("Campaign report", window, rows))
+        if window.last == date(2025, 6, 30):
+            yield save(folder / f"Campaign report {window.exported_on} (1).csv", name.read_bytes())
+        if window.last == date(2025, 7, 31):
+            spoiled = text(row for row in _spoil(_table("Campaign report", window, rows)))
+            yield save(folder / f"Campaign report {window.exported_on} corrected by hand.csv", spoiled)
+    for window in AD_GROUP_QUARTERS:
+        groups = [x for x in told(ledger, GOOGLE, window, lambda x: x.ad_group_id) if x.ad_group_id]
+        yield save(folder / f"Ad group report {window.exported_on}.csv", _ui("Ad group report", window, groups))
+    ads = [x for x in told(ledger, GOOGLE, window, lambda x: x.ad_id) if x.ad_id]
+    yield save(folder / f"Ad report {window.exported_on}.csv", _ui("Ad report", window, ads))
+    window = windows(GOOGLE)[-1]
+    assert window.last == LAST_DAY
+    dump = _api_dump(told(ledger, GOOGLE, window, _no_level))
+    yield save_gzip(folder / f"google_ads_api_campaign_{window.exported_on}.csv.gz", dump)
+
+
+def _no_level(_: AdDay) -> str:
+    return ""
+
+
+def _ui(title: str, window: Window, rows: list[AdDay], by_day: bool = True, delimiter: str = ",") -> str:
+    return text(_table(title, window, rows, by_day), delimiter=delimiter)
+
+
+def _table(title: str, window: Window, rows: list[AdDay], by_day: bool = True) -> Iterator[list[Cell]]:
+    """Title, range, header, rows, totals."""
+    yield [title]
+    yield [f"{_long(window.first)} - {_long(window.last)}"]
+    extra = {
+        "Ad group report": ("Ad group", "Ad group ID"),
+        "Ad report": ("Ad group", "Ad group ID", "Ad name", "Ad ID"),
+    }
+    names: dict[str, Callable[[AdDay], Cell]] = {
+        "Ad group": lambda x: x.ad_group,
+        "Ad group ID": lambda x: x.ad_group_id,
+        "Ad name": lambda x: x.ad,
+        "Ad ID": lambda x: x.ad_id,
+    }
+    finer = extra.get(title, ())
+    day = ("Day",) if by_day else ()
+    yield [*CAMPAIGN, *finer, *day, *MEASURES]
+    for x in rows:
+        status = "Enabled" if x.campaign != "Trial | Cold brew" else "Removed"
+        campaign = [status, x.campaign, x.campaign_id, x.campaign_type]
+        yield [*campaign, *(names[name](x) for name in finer), *([x.day] if by_day else []), *_measures(x)]
+    label = {"Ad group report": "Total: Ad groups", "Ad report": "Total: Ads"}.get(title, "Total: Campaigns")
+    blank = [" --"] * (len(CAMPAIGN) - 1 + len(finer) + len(day))
+    yield [label, *blank, *_measures(whole(rows))]
+    yield ["Total: Account", *blank, *_measures(whole(rows))]
+
+
+def _measures(x: AdDay) -> list[Cell]:
+    cpc = thousands(x.spend / x.clicks) if x.clicks else " --"
+    share = (
+        " --"
+        if x.campaign_type in ("Video", "Display")
+        else "< 10%"
+        if x.impressions < 900
+        else f"{min(x.clicks % 80 + 11, 89)}.5%"
+    )
+    rate = f"{x.clicks * 100 / x.impressions:.2f}%" if x.impressions else " --"
+    spend, value = thousands(x.spend), thousands(x.conversion_value)
+    return [
+        x.currency,
+        thousands(x.impressions),
+        thousands(x.clicks),
+        rate,
+        cpc,
+        spend,
+        share,
+        f"{x.conversions:.2f}",
+        value,
+    ]
+
+
+def _long(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _spoil(rows: Rows) -> Iterator[list[Cell]]:
+    """Somebody typed a remark over one cost: the file must be refused, not read without it."""
+    for number, row in enumerate(rows):
+        yield [cell if number != 40 or column != 10 else "see invoice" for column, cell in enumerate(row)]
+
+
+def _api_dump(rows: list[AdDay]) -> str:
+    header = ("customer.id", "customer.currency_code", "segments.date", "campaign.id", "campaign.name",
+              "campaign.advertising_channel_type", "metrics.impressions", "metrics.clicks", "metrics.cost_micros",
+              "metrics.conversions", "metrics.conversions_value")  # fmt: skip
+    kinds = {"Performance Max": "PERFORMANCE_MAX"}
+    return text(
+        [
+            header,
+            *(
+                (
+                    GOOGLE,
+                    x.currency,
+                    x.day,
+                    x.campaign_id,
+                    x.campaign,
+                    kinds.get(x.campaign_type, x.campaign_type.upper()),
+                    x.impressions,
+                    x.clicks,
+                    int(x.spend * 1_000_000),
+                    x.conversions,
+                    Decimal(x.conversion_value),
+                )
+                for x in rows
+            ),
+        ]
+    )

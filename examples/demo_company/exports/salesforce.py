@@ -1,0 +1,144 @@
+"""Salesforce: data loader dumps, full each quarter, and the changes since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from examples.demo_company.company import SALESPEOPLE
+from examples.demo_company.exports.files import Cell, save, text
+from examples.demo_company.ledger import Account, Deal, DealState, Ledger
+
+FULL_DUMPS = (
+    date(2025, 1, 2),
+    date(2025, 4, 1),
+    date(2025, 7, 1),
+    date(2025, 10, 1),
+    date(2026, 1, 2),
+    date(2026, 4, 1),
+    date(2026, 7, 1),
+    date(2026, 10, 1),
+)
+LAST_DUMP = date(2026, 11, 1)
+OPPORTUNITY = (
+    "Id", "AccountId", "OwnerId", "Name", "StageName", "Amount", "Probability", "CurrencyIsoCode", "CloseDate",
+    "CreatedDate", "IsWon", "IsClosed", "LeadSource", "CampaignId", "Product__c", "ContractStartDate__c",
+    "ContractEndDate__c", "IsDeleted", "SystemModstamp",
+)  # fmt: skip
+ACCOUNT = (
+    "Id", "Name", "Industry", "BillingCountry", "Region__c", "OwnerId", "CreatedDate", "IsDeleted", "SystemModstamp",
+)  # fmt: skip
+USER = ("Id", "Name", "Username", "Email", "Title", "Region__c", "IsActive", "SystemModstamp")
+LEAD = (
+    "Id", "Status", "LeadSource", "Company", "Country", "OwnerId", "Email", "Phone", "Name", "IsConverted",
+    "ConvertedOpportunityId", "CreatedDate", "IsDeleted", "SystemModstamp",
+)  # fmt: skip
+
+
+def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
+    """Objects in files of their own; the last opportunity file holds only what changed since the last full dump."""
+    deals = sorted([*ledger.deals, *ledger.deleted_deals], key=lambda x: x.deal_id)
+    deals = [x for x in deals if x.account.system == "salesforce"]
+    accounts = [x for x in ledger.accounts if x.system == "salesforce"]
+    for dumped_on in FULL_DUMPS:
+        yield _save(
+            folder,
+            "Opportunity",
+            dumped_on,
+            OPPORTUNITY,
+            _opportunities(deals, datetime.min.replace(tzinfo=UTC), dumped_on),
+        )
+    since = datetime.combine(FULL_DUMPS[-1], time(5), UTC)
+    yield _save(folder, "Opportunity_changes", LAST_DUMP, OPPORTUNITY, _opportunities(deals, since, LAST_DUMP))
+    for dumped_on in (*FULL_DUMPS[3::4], LAST_DUMP):
+        yield _save(folder, "Account", dumped_on, ACCOUNT, (_account(x) for x in accounts if x.created_on < dumped_on))
+    for dumped_on in (FULL_DUMPS[0], LAST_DUMP):
+        yield _save(folder, "User", dumped_on, USER, _users(dumped_on))
+    yield _save(folder, "Lead", LAST_DUMP, LEAD, (_lead(x) for x in deals))
+
+
+def _save(folder: Path, name: str, day: date, header: tuple[str, ...], rows: Iterator[list[Cell]]) -> Path:
+    return save(folder / f"{name}_{day}.csv", text([header, *rows], quote_all=True))
+
+
+def _opportunities(deals: list[Deal], since: datetime, dumped_on: date) -> Iterator[list[Cell]]:
+    """Each deal as the CRM showed it at 05:00 UTC of that day, if it changed after `since`."""
+    now = datetime.combine(dumped_on, time(5), UTC)
+    for deal in deals:
+        known = [state for state in deal.states if state.modified_at <= now]
+        if not known:
+            continue
+        is_deleted = deal.deleted_at is not None and deal.deleted_at <= now
+        modified = deal.deleted_at if is_deleted and deal.deleted_at else known[-1].modified_at
+        if modified > since:
+            yield _opportunity(deal, known[-1], is_deleted, modified)
+
+
+def _opportunity(deal: Deal, state: DealState, is_deleted: bool, modified: datetime) -> list[Cell]:
+    is_won = state.stage == "Closed Won"
+    contract = (deal.contract_start, deal.contract_end) if is_won else (None, None)
+    return [
+        deal.deal_id,
+        deal.account.account_id,
+        deal.owner_id,
+        deal.name,
+        state.stage,
+        state.amount,
+        state.probability,
+        deal.currency,
+        state.close_date,
+        stamp(deal.opened_at),
+        _boolean(is_won),
+        _boolean(state.stage.startswith("Closed")),
+        deal.lead_source,
+        "",
+        deal.product_id,
+        *contract,
+        _boolean(is_deleted),
+        stamp(modified),
+    ]
+
+
+def _account(x: Account) -> list[Cell]:
+    created = stamp(datetime.combine(x.created_on, time(8), UTC))
+    return [x.account_id, x.name, x.industry, x.country, x.region, x.owner_id, created, "false", created]
+
+
+def _users(dumped_on: date) -> Iterator[list[Cell]]:
+    modified = stamp(datetime.combine(dumped_on, time(1), UTC))
+    for person in SALESPEOPLE:
+        if person.system == "salesforce":
+            mail = f"{person.name.lower().replace(' ', '.')}@example.com"
+            yield [person.employee_id, person.name, mail, mail, person.role, person.region, "true", modified]
+
+
+def _lead(deal: Deal) -> list[Cell]:
+    """Every deal was a lead once; the person behind it is nobody."""
+    number = deal.deal_id[11:15]
+    created = stamp(deal.opened_at)
+    return [
+        f"00Q5g00000L{number}EAA",
+        "Qualified",
+        deal.lead_source,
+        deal.account.name,
+        deal.account.country,
+        deal.owner_id,
+        f"buyer{number}@example.com",
+        f"+1 555 01{number[-2:]}",
+        f"Buyer {number}",
+        "true",
+        deal.deal_id,
+        created,
+        "false",
+        created,
+    ]
+
+
+def _boolean(value: bool) -> str:
+    return str(value).lower()
+
+
+def stamp(moment: datetime) -> str:
+    """As the API writes it: `2025-03-01T14:05:00.000Z`."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.000Z"
