@@ -1,0 +1,85 @@
+"""The second border: the candidate, checked on exactly the bytes that BI would read."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import duckdb
+
+from marketing_warehouse.checks import gate, suites
+from marketing_warehouse.checks.expect import LEAST_ROWS
+from marketing_warehouse.checks.gate import WARNING, CheckResult, Outcome
+from marketing_warehouse.checks.validation import Target, validate
+from marketing_warehouse.publish import publication
+from marketing_warehouse.settings import Settings
+
+# A mart that lost more than half of its rows overnight lost a source, not customers.
+ROWS_KEPT = 0.50
+
+
+def check_marts(settings: Settings, run_id: str) -> Outcome:
+    """Check every mart of the run's candidate against its suite and the current publication, and log the results."""
+    database = settings.candidates / run_id / "marketing.duckdb"
+    if not database.exists():
+        raise FileNotFoundError(f"{database}: no candidate of run {run_id}; make one first")
+    found = suites.for_marts()
+    before = _rows_published(settings)
+    target = Target(run_id, "marts", database, "marts")
+    results = validate(
+        target,
+        found,
+        parameters={suite.table: {LEAST_ROWS: ceil(before.get(suite.table, 0) * ROWS_KEPT)} for suite in found},
+        docs=settings.warehouse / "data_docs" / "marts",
+    )
+    results += tuple(_without_suite(target, {suite.table for suite in found}))
+    gate.record(settings.check_log, results)
+    return Outcome(
+        results,
+        consequence=publication.standing(settings),
+        docs=settings.warehouse / "data_docs" / "marts" / "index.html",
+    )
+
+
+def _rows_published(settings: Settings) -> dict[str, int]:
+    """Rows per mart of the current publication; none if there is nothing to compare with."""
+    current = publication.current(settings)
+    if current is None or publication.fewer_rows_accepted(settings, current.run_id):
+        return {}
+    with duckdb.connect(str(current.database), read_only=True) as connection:
+        return _rows(connection)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    names = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+    ).fetchall()
+    return {name: _count(connection, name) for (name,) in names}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = connection.execute(f"select count(*) from marts.{table}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _without_suite(target: Target, known: set[str]) -> list[CheckResult]:
+    """A warning for each published table nobody wrote rules for."""
+    with duckdb.connect(str(target.database), read_only=True) as connection:
+        unchecked = sorted(set(_rows(connection)) - known)
+    return [
+        CheckResult(
+            run_id=target.run_id,
+            checked_at=target.checked_at,
+            border=target.border,
+            table_name=table,
+            check_name="has_a_suite",
+            column_name=None,
+            severity=WARNING,
+            passed=False,
+            observed=f"no rules: expectations/marts/{table}.py is missing",
+            expected="every published table has a suite",
+            unexpected_count=None,
+            description="every published table has a suite",
+            description_zh="每张发布表均有检查规则",
+        )
+        for table in unchecked
+    ]

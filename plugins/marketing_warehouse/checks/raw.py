@@ -1,0 +1,105 @@
+"""The first border: raw files that no earlier run has passed, checked before dbt reads them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+from marketing_warehouse.checks import gate, suites
+from marketing_warehouse.checks.gate import Outcome
+from marketing_warehouse.checks.validation import Target, validate
+from marketing_warehouse.connectors import discover
+from marketing_warehouse.extract.raw_zone import RawTable, tables
+from marketing_warehouse.publish import publication
+from marketing_warehouse.publish.candidate import literal
+from marketing_warehouse.settings import PROJECT_ROOT, Settings
+
+SCHEMA = "raw_zone"
+
+
+def check_raw(settings: Settings, run_id: str) -> Outcome:
+    """Check every raw file not yet passed under the present rules, and log the results.
+
+    A file that fails is checked again by the next run: it closes the gate until
+    it is removed from the raw zone or a newer rule lets it through.
+    """
+    known = tables(discover(settings.home / "connectors").values())
+    rules = _rules()
+    passed = _passed(settings, rules)
+    new = {table.name: _new_files(settings, table, passed) for table in known}
+    waiting = [table for table in known if new[table.name]]
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.warehouse, prefix="check_raw.") as folder:
+        database = Path(folder) / "files.duckdb"
+        _view(database, {table.name: new[table.name] for table in waiting})
+        results = validate(
+            Target(run_id, "raw", database, SCHEMA),
+            suites.for_raw(waiting),
+            parameters={},
+            docs=settings.warehouse / "data_docs" / "raw",
+        )
+    gate.record(settings.check_log, results)
+    outcome = Outcome(
+        results,
+        consequence=f"nothing was built, {publication.standing(settings)}",
+        docs=settings.warehouse / "data_docs" / "raw" / "index.html",
+    )
+    if outcome.passed:
+        now = sorted({*passed, *(_name(settings, file) for files in new.values() for file in files)})
+        _remember(settings, rules, now)
+    return outcome
+
+
+def _new_files(settings: Settings, table: RawTable, passed: Iterable[str]) -> list[Path]:
+    seen = set(passed)
+    files = sorted(table.folder(settings.raw).glob("*.parquet"))
+    return [file for file in files if file.name != "0000-empty.parquet" and _name(settings, file) not in seen]
+
+
+def _view(database: Path, files: Mapping[str, list[Path]]) -> None:
+    """A small database with one view per table over its new files, for Great Expectations to open."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(f"create schema {SCHEMA}")
+        for name, paths in files.items():
+            listed = ", ".join(literal(path) for path in paths)
+            connection.execute(
+                f"create view {SCHEMA}.{name} as select * from read_parquet([{listed}], union_by_name = true)"
+            )
+
+
+def _name(settings: Settings, file: Path) -> str:
+    """A raw file as the state knows it: a file written again is a new one."""
+    return f"{file.relative_to(settings.raw).as_posix()}:{file.stat().st_size}"
+
+
+def _rules() -> str:
+    """What the rules are made of; another value checks every file again."""
+    digest = hashlib.sha256()
+    for path in (PROJECT_ROOT / "expectations" / "raw" / "from_connector.py", Path(suites.__file__), *_connectors()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _connectors() -> list[Path]:
+    return sorted((Path(suites.__file__).parents[1] / "connectors").glob("*.py"))
+
+
+def _passed(settings: Settings, rules: str) -> list[str]:
+    state = settings.warehouse / "raw_checked.json"
+    try:
+        found = json.loads(state.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return []
+    return list(found["files"]) if found.get("rules") == rules else []
+
+
+def _remember(settings: Settings, rules: str, files: list[str]) -> None:
+    state = settings.warehouse / "raw_checked.json"
+    unfinished = state.with_suffix(".tmp")
+    unfinished.write_text(json.dumps({"rules": rules, "files": files}), encoding="utf-8")
+    unfinished.replace(state)

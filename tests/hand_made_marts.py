@@ -1,0 +1,242 @@
+"""All public marts of a tiny company, made by hand from the contract's columns: for tests that need no dbt.
+
+Two regions, two channels, four customers, August to October 2026. Every suite passes on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+MONEY, RATIO, COUNT = "decimal(18,2)", "double", "bigint"
+COMMON = (
+    "period varchar, period_start date, period_end date, is_complete boolean, dimension varchar, "
+    "dimension_value varchar"
+)
+
+
+def _columns(kind: str, names: str) -> str:
+    return ", ".join(f"{name} {kind}" for name in names.split())
+
+
+TABLES: dict[str, Sequence[str]] = {
+    "dim_date": (
+        _columns("date", "date_day week_start month_start quarter_start year_start"),
+        _columns(COUNT, "day_of_week iso_week month_number quarter_number year_number"),
+        "is_weekend boolean",
+    ),
+    "dim_channel": (
+        _columns("varchar", "channel_key channel_name channel_name_zh"),
+        "is_paid boolean, is_online boolean",
+    ),
+    "dim_campaign": (
+        _columns("varchar", "campaign_key platform account_id campaign_id campaign_name channel_key"),
+        _columns("date", "first_day last_day"),
+    ),
+    "dim_customer": (
+        _columns(
+            "varchar", "customer_key source_system customer_id customer_name region_key channel_key industry country"
+        ),
+        _columns("date", "first_purchase_on last_purchase_on"),
+    ),
+    "dim_employee": (
+        _columns("varchar", "employee_key source_system employee_id employee_name role manager region_key"),
+        "is_active boolean",
+    ),
+    "dim_product": (
+        _columns("varchar", "product_key product_name category currency_code"),
+        "list_price decimal(18,2), gross_margin_rate double",
+    ),
+    "dim_region": ("region_key varchar",),
+    "fct_ad_performance_daily": (
+        "date_day date",
+        _columns("varchar", "platform channel_key account_id campaign_key campaign_id ad_group_id ad_id currency_code"),
+        _columns(COUNT, "impressions clicks"),
+        _columns("decimal(18,6)", "spend_local spend conversions conversion_value_local conversion_value"),
+        "is_prorated boolean, report_level varchar",
+    ),
+    "fct_cost": (
+        "date_day date",
+        _columns("varchar", "cost_id cost_source cost_scope channel_key platform campaign_key region_key product_key"),
+        "currency_code varchar, amount_local decimal(18,6), amount decimal(18,6)",
+        "is_counted boolean, is_prorated boolean",
+    ),
+    "fct_sales": (
+        "date_day date, line_number bigint, quantity decimal(18,6)",
+        _columns("varchar", "sale_line_key sale_id sale_type source_system customer_key employee_key product_key"),
+        _columns("varchar", "region_key channel_key currency_code"),
+        _columns("decimal(18,6)", "amount_local amount gross_profit"),
+        _columns("date", "contract_start contract_end"),
+    ),
+    "fct_opportunity": (
+        _columns("varchar", "opportunity_key source_system opportunity_id status stage customer_key employee_key"),
+        _columns("varchar", "product_key region_key channel_key currency_code"),
+        _columns("date", "opened_on closed_on expected_close_on"),
+        "probability double, amount_local decimal(18,6), amount decimal(18,6), days_to_close bigint",
+    ),
+    "fct_survey_response": (
+        "date_day date",
+        _columns("varchar", "response_key survey_id survey_type region_key product_key channel_key"),
+        _columns("double", "score scale_min scale_max score_rate weight"),
+        _columns("boolean", "is_promoter is_detractor is_top_two_box knows_aided knows_unaided"),
+    ),
+    "held_out": (
+        "fact varchar, source_system varchar, currency_code varchar, date_day date",
+        "rows_held_out bigint, amount_local decimal(18,6)",
+    ),
+    "kpi_sales": (
+        COMMON,
+        _columns(MONEY, "revenue revenue_previous_period revenue_last_year refund_amount average_customer_value"),
+        _columns(MONEY, "average_order_value open_pipeline open_pipeline_weighted"),
+        _columns(RATIO, "revenue_growth_rate revenue_growth_rate_last_year win_rate days_to_close"),
+        _columns(COUNT, "orders customers refunds deals_won deals_lost"),
+    ),
+    "kpi_customer": (
+        COMMON,
+        _columns(
+            COUNT, "customers_start customers_end customers_new customers_reactivated customers_added customers_lost"
+        ),
+        _columns(COUNT, "csat_answers nps_answers"),
+        _columns(RATIO, "retention_rate repeat_purchase_rate csat_score csat_score_low csat_score_high csat_rate"),
+        _columns(RATIO, "csat_rate_low csat_rate_high nps nps_low nps_high"),
+        "lifetime_value decimal(18,2)",
+    ),
+    "kpi_customer_cohort": (
+        "cohort_month date, months_since bigint, dimension varchar, dimension_value varchar",
+        "customers bigint, customers_buying bigint, retention_rate double, repeat_purchase_rate double",
+        "cumulative_revenue_per_customer decimal(18,2)",
+    ),
+    "kpi_market": (
+        COMMON,
+        _columns(MONEY, "own_revenue market_size largest_competitor_revenue"),
+        "is_market_size_phased boolean, largest_competitor varchar, brand_respondents bigint",
+        _columns(RATIO, "market_share relative_share brand_awareness_aided brand_awareness_aided_low"),
+        _columns(RATIO, "brand_awareness_aided_high brand_awareness_unaided brand_awareness_unaided_low"),
+        _columns(RATIO, "brand_awareness_unaided_high share_of_search share_of_voice"),
+    ),
+    "kpi_cost": (
+        COMMON,
+        _columns(MONEY, "marketing_cost media_spend agency_cost tools_cost payroll_cost event_cost other_cost revenue"),
+        _columns(MONEY, "cac cac_media_only attributed_revenue lifetime_value"),
+        _columns(RATIO, "marketing_expense_ratio roas roi ltv_to_cac payback_months"),
+        "attribution_basis varchar, roi_basis varchar, customers_new bigint",
+    ),
+}
+
+DAYS = (
+    "select cast(day as date) as date_day "
+    "from generate_series(date '2026-08-01', date '2026-10-31', interval 1 day) as t(day)"
+)
+DIMENSIONS = ("all", "region", "product", "channel")
+
+ROWS = {
+    "dim_date": """
+        select cast(day as date) as date_day, isodow(day) as day_of_week,
+            cast(date_trunc('week', day) as date) as week_start, cast(date_trunc('month', day) as date) as month_start,
+            cast(date_trunc('quarter', day) as date) as quarter_start,
+            cast(date_trunc('year', day) as date) as year_start, year(day) as year_number
+        from generate_series(date '2026-01-01', date '2026-12-31', interval 1 day) as t(day)""",
+    "dim_channel": """
+        select * from (values ('search', 'Search', '搜索', true, true), ('email', 'Email', '邮件', false, true),
+            ('(unknown)', 'Unknown', '未知', false, false))
+            as t(channel_key, channel_name, channel_name_zh, is_paid, is_online)""",
+    "dim_campaign": """
+        select 'google_ads:1:7' as campaign_key, 'google_ads' as platform, '1' as account_id, '7' as campaign_id,
+            'Brand' as campaign_name, 'search' as channel_key, date '2026-08-01' as first_day,
+            date '2026-10-31' as last_day""",
+    "dim_customer": """
+        select 'shopify:' || i as customer_key, 'shopify' as source_system, cast(i as varchar) as customer_id,
+            if(i % 2 = 0, 'Europe', 'North America') as region_key, if(i < 3, 'search', 'email') as channel_key,
+            date '2026-08-01' as first_purchase_on, date '2026-10-31' as last_purchase_on
+        from range(1, 5) as t(i)""",
+    "dim_employee": """
+        select 'salesforce:9' as employee_key, 'salesforce' as source_system, '9' as employee_id,
+            'Ana' as employee_name""",
+    "dim_product": """
+        select 'beans' as product_key, 'Beans' as product_name, 0.6 as gross_margin_rate, 12.5 as list_price""",
+    "dim_region": "select unnest(['Europe', 'North America', '(unknown)']) as region_key",
+    "fct_ad_performance_daily": f"""
+        select date_day, 'google_ads' as platform, 'search' as channel_key, '1' as account_id,
+            'google_ads:1:7' as campaign_key, '7' as campaign_id, 'g' as ad_group_id, 'a' as ad_id,
+            'USD' as currency_code, 1000 as impressions, 50 as clicks,
+            20.5 as spend_local, 20.5 as spend, false as is_prorated, 'ad' as report_level
+        from ({DAYS})""",
+    "fct_cost": """
+        select date_day, 'ad:' || campaign_key as cost_id, 'ad_platform' as cost_source, 'media' as cost_scope,
+            channel_key, platform, campaign_key, '(unknown)' as region_key, '(unknown)' as product_key, currency_code,
+            spend_local as amount_local, spend as amount, true as is_counted, false as is_prorated
+        from marts.fct_ad_performance_daily""",
+    "fct_sales": f"""
+        select date_day, 1 as line_number, 1 as quantity, 'order:' || date_day as sale_line_key,
+            'o' || date_day as sale_id, 'order' as sale_type, 'shopify' as source_system,
+            customer.customer_key, '(unknown)' as employee_key,
+            'beans' as product_key, customer.region_key, customer.channel_key, 'USD' as currency_code,
+            100.25 as amount_local, 100.25 as amount, 60.15 as gross_profit
+        from ({DAYS})
+        inner join marts.dim_customer as customer on customer.customer_id = cast(1 + day(date_day) % 4 as varchar)""",
+    "fct_opportunity": """
+        select 'salesforce:' || i as opportunity_key, 'salesforce' as source_system, 'p' || i as opportunity_id,
+            if(i = 1, 'won', 'open') as status, '(unknown)' as customer_key, 'salesforce:9' as employee_key,
+            'beans' as product_key, 'Europe' as region_key, 'email' as channel_key, date '2026-09-01' as opened_on,
+            if(i = 1, date '2026-09-20', null) as closed_on, 0.5 as probability, 19 as days_to_close
+        from range(1, 3) as t(i)""",
+    "fct_survey_response": """
+        select date '2026-09-15' as date_day, 's:' || i as response_key, 's' as survey_id, 'nps' as survey_type,
+            9.0 as score, 0.9 as score_rate, 1.0 as weight, true as is_promoter, false as is_detractor
+        from range(40) as t(i)""",
+    "kpi_sales": " union all by name ".join(
+        f"""
+        select '{period}' as period, cast(date_trunc('{period}', date_day) as date) as period_start,
+            cast(date_trunc('{period}', date_day) + interval 1 {period} - interval 1 day as date) as period_end,
+            '{dimension}' as dimension, {"'all'" if dimension == "all" else f"{dimension}_key"} as dimension_value,
+            date_trunc('{period}', date_day) + interval 1 {period} - interval 1 day <= date '2026-10-31' as is_complete,
+            sum(amount) as revenue, count(*) as orders, count(distinct customer_key) as customers, 0 as refunds,
+            0 as refund_amount, 0.5 as win_rate, 10 as open_pipeline, 5 as open_pipeline_weighted
+        from marts.fct_sales group by 1, 2, 3, 4, 5, 6"""
+        for period in ("day", "week", "month", "quarter", "year")
+        for dimension in DIMENSIONS
+    ),
+    "kpi_customer": """
+        select period, period_start, period_end, dimension, dimension_value, is_complete, 3 as customers_start,
+            4 as customers_end, 1 as customers_new, 1 as customers_added, 0 as customers_lost, 1.0 as retention_rate,
+            0.5 as repeat_purchase_rate, 40 as nps_answers, 0.9 as nps, 0.8 as nps_low, 1.0 as nps_high
+        from marts.kpi_sales where period <> 'day'""",
+    "kpi_customer_cohort": """
+        select date '2026-08-01' as cohort_month, i as months_since, 'all' as dimension, 'all' as dimension_value,
+            4 as customers, 4 - i as customers_buying, (4 - i) / 4 as retention_rate, 1.0 as repeat_purchase_rate
+        from range(3) as t(i)""",
+    "kpi_market": """
+        select period, period_start, period_end, dimension, dimension_value, is_complete, revenue as own_revenue,
+            100 * revenue as market_size, 0.01 as market_share, 0.4 as brand_awareness_aided,
+            0.3 as brand_awareness_aided_low, 0.5 as brand_awareness_aided_high, 40 as brand_respondents,
+            0.2 as share_of_search
+        from marts.kpi_sales where period in ('month', 'quarter', 'year') and dimension <> 'channel'""",
+    "kpi_cost": """
+        select period, period_start, period_end, dimension, dimension_value, is_complete, sum(amount) as marketing_cost,
+            sum(amount) as media_spend, 0 as agency_cost, 0 as tools_cost, 0 as payroll_cost, 0 as event_cost,
+            0 as other_cost, any_value(revenue) as revenue, 12.0 as cac, 0.2 as marketing_expense_ratio,
+            'crm_source' as attribution_basis, 'revenue' as roi_basis
+        from marts.kpi_sales inner join marts.fct_cost on date_day between period_start and period_end
+        where dimension = 'all' group by 1, 2, 3, 4, 5, 6""",
+}
+
+
+def write(database: Path, changes: Sequence[str] = (), empty: bool = False) -> Path:
+    """Write the marts to a DuckDB file, then apply `changes`, the statements that break it."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    database.unlink(missing_ok=True)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema marts")
+        for table, columns in TABLES.items():
+            connection.execute(f"create table marts.{table} ({', '.join(columns)})")
+        for table, query in () if empty else ROWS.items():
+            connection.execute(f"insert into marts.{table} by name {query}")
+        if empty:
+            connection.execute(f"insert into marts.dim_channel by name {ROWS['dim_channel']}")
+            connection.execute(f"insert into marts.dim_date by name {ROWS['dim_date']}")
+        connection.execute("comment on column marts.kpi_sales.revenue is 'Won deals and paid orders / 销售额'")
+        for change in changes:
+            connection.execute(change)
+    return database
