@@ -6,9 +6,16 @@ Two regions, two channels, four customers, August to October 2026. Every suite p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+
+from marketing_warehouse.checks import gate
+from marketing_warehouse.checks.gate import CheckResult, Outcome
+from marketing_warehouse.checks.marts import check_marts
+from marketing_warehouse.publish import candidate, publication
+from marketing_warehouse.settings import Settings
 
 MONEY, RATIO, COUNT = "decimal(18,2)", "double", "bigint"
 COMMON = (
@@ -240,3 +247,44 @@ def write(database: Path, changes: Sequence[str] = (), empty: bool = False) -> P
         for change in changes:
             connection.execute(change)
     return database
+
+
+def warehouse(home: Path) -> Settings:
+    """Settings of an empty warehouse in `home`."""
+    return Settings(home=home, landing=home / "landing")
+
+
+def candidate_of(settings: Settings, run_id: str, changes: Sequence[str] = (), empty: bool = False) -> Outcome:
+    """Build by hand, make the candidate and check it, as a night does between build and publish."""
+    write(settings.build_database, changes, empty)
+    candidate.make(settings, run_id)
+    return check_marts(settings, run_id)
+
+
+def publish(settings: Settings, run_id: str, changes: Sequence[str] = ()) -> Path:
+    """A night from the hand-made build to the publication."""
+    candidate_of(settings, run_id, changes).require()
+    return publication.publish(settings, run_id)
+
+
+def passing(settings: Settings, run_id: str, changes: Sequence[str] = ()) -> Path:
+    """A candidate whose checks are on record as passed, without the seconds that checking takes."""
+    write(settings.build_database, changes)
+    made = candidate.make(settings, run_id)
+    verdict = CheckResult(
+        run_id=run_id,
+        checked_at=datetime.now(UTC),
+        border="marts",
+        table_name="kpi_sales",
+        check_name="one_row_per_grain",
+        column_name=None,
+        severity="critical",
+        passed=True,
+        observed="as expected",
+        expected="one row",
+        unexpected_count=0,
+        description="one row",
+        description_zh="一行",
+    )
+    gate.record(settings.check_log, [verdict])
+    return made
