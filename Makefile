@@ -9,6 +9,7 @@ IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
 PYTHON ?= $(firstword $(FOUND) python3)
 BIN := .venv/bin
+LOCKED := --universal --no-strip-extras --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONPATH := plugins:.
 
 help:  ## this list
@@ -43,6 +44,6 @@ test-all: install  ## every test
 lint: install  ## ruff, mypy, sqlfluff, yamllint: what pre-commit runs
 	@$(BIN)/pre-commit run --all-files
 
-lock:  ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --no-strip-extras --generate-hashes \
-		--no-header --no-annotate --python-version 3.11 -o requirements.lock
+lock:  ## write both lock files anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev $(LOCKED) -o requirements.lock
+	uv pip compile pyproject.toml --extra deploy $(LOCKED) --constraint requirements.lock -o deploy/requirements.lock

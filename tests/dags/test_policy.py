@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -104,7 +105,7 @@ def test_the_night_is_at_two_in_the_companys_time_zone(nightly: DAG) -> None:
 def test_every_publishing_dag_walks_the_same_stages_in_order(bag: DagBag) -> None:
     for dag_id in ("nightly", "rebuild"):
         dag = bag.dags[dag_id]
-        for earlier, later in zip(PUBLISHING, PUBLISHING[1:], strict=False):
+        for earlier, later in itertools.pairwise(PUBLISHING):
             assert later in dag.get_task(earlier).downstream_task_ids
 
 

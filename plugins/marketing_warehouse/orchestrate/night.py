@@ -134,11 +134,17 @@ def report(run: str) -> None:
 
 
 def publish(run: str) -> None:
-    """Make the checked candidate what everybody reads."""
+    """Make the checked candidate what everybody reads, here and in PostgreSQL if that is the serving store."""
     from marketing_warehouse.publish import publication
 
+    settings = Settings.from_environment()
     with progress.stage("publish") as stage:
-        stage.outcome = str(publication.publish(Settings.from_environment(), run))
+        publication.publish(settings, run)
+        stage.outcome = run
+        if settings.serving != "duckdb":
+            from marketing_warehouse.publish import postgres
+
+            stage.outcome += f", {postgres.follow(settings):,} rows in PostgreSQL"
 
 
 def _told(records: list[LoadRecord]) -> str:

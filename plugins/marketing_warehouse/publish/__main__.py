@@ -39,6 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.rollback:
             shown = publication.rollback(settings, None if chosen.rollback == PREVIOUS else chosen.rollback)
             console.print(f"Published again: {shown.run_id}, data as of {shown.as_of_date}")
+            if settings.serving != "duckdb":
+                from marketing_warehouse.publish import postgres
+
+                postgres.follow(settings)
         elif chosen.accept_fewer_rows:
             compared = publication.accept_fewer_rows(settings)
             console.print(f"The next publication may have far fewer rows than {compared.run_id}")
