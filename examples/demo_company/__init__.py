@@ -7,11 +7,12 @@ same bytes on every run and machine. Alone: python -m examples.demo_company FOLD
 
 from pathlib import Path
 
+from examples.demo_company.books import true_kpis
 from examples.demo_company.exports import write
 from examples.demo_company.history import happen
 from examples.demo_company.ledger import Ledger
 
-__all__ = ["Ledger", "generate"]
+__all__ = ["Ledger", "generate", "true_kpis"]
 
 
 def generate(folder: Path) -> Ledger:

@@ -67,7 +67,7 @@ INDUSTRIES = ("Hospitality", "Real Estate", "Food Retail", "Health", "Technology
 
 def trade_deals() -> tuple[list[Account], list[Deal], list[Deal]]:
     """All accounts, all deals, and the deals somebody deleted in the CRM."""
-    rng = stream("dealmaking")
+    rng = stream("dealmaking2")
     accounts: list[Account] = []
     deals: list[Deal] = []
     due = luck = 0.0
@@ -125,7 +125,7 @@ def _deal(rng: random.Random, account: Account, span: tuple[date, date], is_won:
     opened, close = span
     is_salesforce = account.system == "salesforce"
     product_id, least, most_often, greatest = pick(rng, OFFERS)
-    scale = 0.95 if account.region == ASIA_PACIFIC else 1.12
+    scale = 0.92 if account.region == ASIA_PACIFIC else 1.08
     offered = Decimal(round(rng.triangular(least, greatest, most_often) * scale / 500) * 500)
     agreed = Decimal(round(float(offered) * rng.triangular(0.8, 1.1, 0.97) / 50) * 50)
     source, channel = pick(rng, SALESFORCE_SOURCES if is_salesforce else HUBSPOT_SOURCES)

@@ -24,7 +24,7 @@ from examples.demo_company.company import (
 )
 from examples.demo_company.ledger import Order, OrderLine
 
-NEW_SHOPPERS_A_DAY = 3.2
+NEW_SHOPPERS_A_DAY = 2.75
 REGION_WEIGHTS = tuple(zip(REGIONS, (58, 30, 12), strict=True))
 # How the shop's tags and source name the channel, and how many come that way.
 WAYS = (
@@ -41,7 +41,7 @@ WAYS = (
     (("other", "", "pos"), 1),
 )
 # Mean days between orders; 0 = never again. The last group is what "reactivated" is about.
-HABITS = ((0, 58), (150, 21), (48, 9), (440, 12))
+HABITS = ((0, 47), (150, 29), (48, 9), (440, 15))
 FIRST_NAMES = ("Anna", "Luca", "Mei", "Oliver", "Sofia", "Noah", "Emma", "Kenji", "Clara", "Hugo", "Isla", "Marco")
 LAST_NAMES = ("Berg", "Rossi", "Chen", "Walker", "Novak", "Martin", "Sato", "Keller", "Dubois", "Lopez", "Reid", "Vos")
 
@@ -105,7 +105,7 @@ def _shopper(rng: random.Random, number: int) -> Shopper:
 
 def _next_visit(rng: random.Random, day: date, habit: int) -> date | None:
     """The day of the next order: most habits end some time."""
-    if not habit or rng.random() < 0.2:
+    if not habit or rng.random() < 0.18:
         return None
     return day + timedelta(max(3, round(rng.triangular(0.6, 1.5, 0.95) * habit)))
 
