@@ -5,7 +5,7 @@ customers_new as (
 ),
 
 satisfaction as (
-    select * from {{ ref('int_satisfaction__periods') }}
+    select * from {{ ref('int_satisfaction') }}
 ),
 
 final as (

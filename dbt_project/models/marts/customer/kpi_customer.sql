@@ -18,7 +18,7 @@ customers_new as (
 ),
 
 satisfaction as (
-    select * from {{ ref('int_satisfaction__scores') }}
+    select * from {{ ref('int_satisfaction') }}
 ),
 
 joined as (
