@@ -1,0 +1,170 @@
+"""Build the marts: register the raw tables, then one `dbt build` in this process.
+
+Every build starts from an empty build database, so a killed or failed one leaves
+nothing that the next would have to repair; what BI reads is a copy made afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from marketing_warehouse.connectors import discover
+from marketing_warehouse.extract import raw_zone
+from marketing_warehouse.lock import exclusive
+from marketing_warehouse.settings import PROJECT_ROOT, Settings
+
+if TYPE_CHECKING:
+    from dbt.artifacts.schemas.results import NodeResult
+    from dbt.cli.main import dbtRunnerResult
+    from dbt.contracts.graph.manifest import Manifest
+
+DBT_PROJECT = PROJECT_ROOT / "dbt_project"
+KINDS = {"seed": "seeds", "model": "models", "test": "tests", "unit_test": "unit tests"}
+SECONDS_BETWEEN_REPORTS = 2.0
+FAILURES_NAMED = 5
+
+
+class BuildError(RuntimeError):
+    """dbt could not build the marts or a test failed; the message names the nodes and why."""
+
+
+def build(settings: Settings, report: Callable[[str], None]) -> None:
+    """Build `settings.build_database` from the raw zone.
+
+    `report` gets a line like "12 of 110 models, 40 of 180 tests" every few seconds.
+    Raises BuildError if anything of the project fails to parse, run or pass its test.
+    """
+    with exclusive(settings, "build", report), _environment(settings):
+        raw_zone.prepare(settings.raw, discover(settings.home / "connectors").values())
+        _remove(settings.build_database)
+        try:
+            manifest = _parse(settings)
+            _run(settings, ["run-operation", "register_raw_sources"], manifest)
+            _run(settings, ["build"], manifest, _Progress(manifest, report))
+        finally:
+            _close_database()
+
+
+class _Progress:
+    """Counts finished nodes from dbt's events and reports them now and then."""
+
+    def __init__(self, manifest: Manifest, report: Callable[[str], None]) -> None:
+        nodes = [*manifest.nodes.values(), *manifest.unit_tests.values()]
+        self._total = Counter(KINDS[kind] for node in nodes if (kind := str(node.resource_type)) in KINDS)
+        self._done: Counter[str] = Counter()
+        self._report = report
+        self._reported_at = time.monotonic()
+
+    def __call__(self, event: Any) -> None:
+        if event.info.name != "NodeFinished":
+            return
+        kind = KINDS.get(event.data.node_info.resource_type)
+        if kind:
+            self._done[kind] += 1
+        is_last = self._done.total() == self._total.total()
+        if is_last or time.monotonic() - self._reported_at >= SECONDS_BETWEEN_REPORTS:
+            self._reported_at = time.monotonic()
+            counts = (f"{self._done[kind]} of {total} {kind}" for kind, total in self._total.items())
+            self._report(", ".join(counts))
+
+
+def _parse(settings: Settings) -> Manifest:
+    result = _invoke(settings, ["parse"])
+    if not result.success:
+        raise BuildError(f"dbt cannot read {DBT_PROJECT}: {_first_line(result.exception)}")
+    manifest: Manifest = result.result  # type: ignore[assignment]
+    return manifest
+
+
+def _run(settings: Settings, command: list[str], manifest: Manifest, listen: Callable[[Any], None] | None = None) -> None:
+    result = _invoke(settings, command, manifest, listen)
+    if result.success:
+        return
+    failed = [node for node in getattr(result.result, "results", []) if node.status in ("error", "fail", "runtime error")]
+    if not failed:
+        raise BuildError(f"dbt {command[0]} stopped: {_first_line(result.exception)}")
+    named = "; ".join(_told(node) for node in failed[:FAILURES_NAMED])
+    others = f"; and {len(failed) - FAILURES_NAMED} more" if len(failed) > FAILURES_NAMED else ""
+    raise BuildError(f"{named}{others} (log: {_logs(settings) / 'dbt.log'})")
+
+
+def _invoke(
+    settings: Settings,
+    command: list[str],
+    manifest: Manifest | None = None,
+    listen: Callable[[Any], None] | None = None,
+) -> dbtRunnerResult:
+    from dbt.cli.main import dbtRunner
+
+    variables = {
+        "reporting_currency": settings.reporting_currency,
+        "reporting_timezone": settings.reporting_timezone,
+    }
+    runner = dbtRunner(manifest=manifest, callbacks=[listen] if listen else [])
+    return runner.invoke(
+        [
+            *command,
+            "--project-dir", str(DBT_PROJECT),
+            "--profiles-dir", str(DBT_PROJECT),
+            "--target", settings.engine,
+            "--target-path", str(settings.warehouse / "dbt" / "target"),
+            "--log-path", str(_logs(settings)),
+            "--vars", json.dumps(variables),
+            "--log-level", "none",
+            "--log-level-file", "info",
+            "--no-send-anonymous-usage-stats",
+        ]
+    )  # fmt: skip
+
+
+def _told(node: NodeResult) -> str:
+    """One failure in one line: `model fct_sales: Binder Error: …`."""
+    kind = str(node.node.resource_type).replace("_", " ")
+    return f"{kind} {node.node.name}: {_first_line(node.message)}"
+
+
+def _first_line(message: object) -> str:
+    lines = [line.strip() for line in str(message or "no message").splitlines() if line.strip()]
+    is_heading = len(lines) > 1 and lines[0].startswith(("Runtime Error", "Compilation Error", "Database Error"))
+    return " ".join(lines[:2]) if is_heading else lines[0]
+
+
+def _logs(settings: Settings) -> Path:
+    return settings.warehouse / "dbt" / "logs"
+
+
+def _remove(database: Path) -> None:
+    for path in (database, database.with_name(f"{database.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def _close_database() -> None:
+    """dbt-duckdb keeps the file open for the life of the process, which would shut out the next stage."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    if DuckDBConnectionManager._ENV is not None:
+        DuckDBConnectionManager._ENV.close()
+    DuckDBConnectionManager.close_all_connections()
+
+
+@contextmanager
+def _environment(settings: Settings) -> Iterator[None]:
+    """What profiles.yml and the macros read from the environment, for the time of the build."""
+    ours = {"MW_BUILD_DATABASE": str(settings.build_database), "MW_RAW": str(settings.raw)}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
