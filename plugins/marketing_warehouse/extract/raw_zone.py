@@ -30,6 +30,8 @@ LINEAGE = (
     ("_period_end", "date"),  # last day
 )
 
+EMPTY = "0000-empty.parquet"  # gives a table without files its schema
+
 
 @dataclass(frozen=True)
 class RawTable:
@@ -64,7 +66,7 @@ def prepare(raw: Path, connectors: Iterable[Connector]) -> None:
     with duckdb.connect() as connection:
         for table in tables(connectors):
             nulls = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in table.columns)
-            write(connection, f"select {nulls} limit 0", table.folder(raw) / "0000-empty.parquet")
+            write(connection, f"select {nulls} limit 0", table.folder(raw) / EMPTY)
 
 
 def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:

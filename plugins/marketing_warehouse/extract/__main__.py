@@ -1,0 +1,55 @@
+"""Load what waits in the landing zone, or explain how one file is read.
+
+    python -m marketing_warehouse.extract                    every batch of the landing zone
+    python -m marketing_warehouse.extract PATH …             files or folders, as if dropped at the top
+    python -m marketing_warehouse.extract --explain FILE     what the reader understands; loads nothing
+    python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from marketing_warehouse.extract import explain, landing, load
+from marketing_warehouse.extract.landing import Waiting
+from marketing_warehouse.settings import Settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0 if every file was loaded or known, 1 if one was quarantined."""
+    parser = argparse.ArgumentParser(prog="python -m marketing_warehouse.extract", description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: the landing zone")
+    parser.add_argument("--explain", type=Path, metavar="FILE", help="print how a file is read, load nothing")
+    parser.add_argument("--rebuild", action="store_true", help="empty the raw zone and load the archive again")
+    given = parser.parse_args(arguments)
+    settings = Settings.from_environment()
+    if given.explain:
+        print(explain.explain(settings, given.explain))
+        return 0
+    if given.rebuild:
+        records = load.rebuild(settings, print)
+    elif given.paths:
+        missing = [str(path) for path in given.paths if not path.exists()]
+        if missing:
+            parser.error(f"no such file or folder: {', '.join(missing)}")
+        records = load.load_files(settings, [_placed(settings, w) for w in landing.dropped(given.paths)], print)
+    else:
+        records = [r for batch in landing.batches(settings) for r in load.load_batch(settings, batch, print)]
+    counts = {status: sum(r.status == status for r in records) for status in ("loaded", "duplicate", "quarantined")}
+    print(", ".join(f"{count} {status}" for status, count in counts.items()) if records else "nothing waits")
+    return 1 if counts["quarantined"] else 0
+
+
+def _placed(settings: Settings, file: Waiting) -> Waiting:
+    """A named file that lies in the landing zone keeps the batch and account of its folder."""
+    try:
+        parts = file.path.resolve().relative_to(settings.landing).parts
+    except ValueError:
+        return file
+    return Waiting(file.path, parts[0] if len(parts) > 1 else "", parts[1] if len(parts) > 2 else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,243 @@
+"""Which encoding a file is in, found in one pass that also takes its snapshot and hash.
+
+UTF-8 is proven over the whole file, not guessed from its first part. Only when it
+fails are GB18030 and Windows-1252 weighed, by how their bytes sit together: hanzi
+come in pairs of high bytes, accented letters alone among ASCII.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from marketing_warehouse.extract.refusal import Refused
+
+CHUNK = 1 << 20
+HEAD_BYTES = 1 << 18
+BINARY = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"PAR1": "a Parquet file",
+    b"SQLite": "a database",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"{\\rtf": "a text document",
+}
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+WEB_PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+# An accented letter stands between ASCII; three or more in a row are no western European word.
+LONE = 2
+SUFFICIENT = 0.9
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A private copy of a dropped file and what one pass over its bytes told."""
+
+    path: Path
+    sha256: str
+    bytes: int
+    encoding: str  # a Python codec, or "workbook"
+    has_returns: bool = False
+
+
+def take(source: Path | BinaryIO, target: Path) -> Snapshot:
+    """Copy the bytes to `target`, hash them and find their encoding.
+
+    Raises Refused for what is not a table of text at all, after the copy is whole.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest, size, returns = hashlib.sha256(), 0, False
+    decoder, bad_at = codecs.getincrementaldecoder("utf-8")(), -1
+    file = source.open("rb") if isinstance(source, Path) else source
+    try:
+        with target.open("wb") as copy:
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+                copy.write(chunk)
+                returns = returns or b"\r" in chunk
+                if bad_at < 0:
+                    try:
+                        decoder.decode(chunk)
+                    except UnicodeDecodeError:
+                        bad_at = size
+                size += len(chunk)
+    finally:
+        if isinstance(source, Path):
+            file.close()
+    try:
+        if bad_at < 0:
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        bad_at = size
+    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if bad_at < 0 else "", returns)
+
+
+def detect(snapshot: Snapshot) -> str:
+    """The snapshot's encoding; Refused when there is none that explains its bytes."""
+    with snapshot.path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.strip(b"\0\r\n\t \xef\xbb\xbf"):
+        raise Refused("the file is empty" if not snapshot.bytes else "the file has no text in it, only blanks")
+    if head.startswith(WORKBOOKS):
+        return "workbook"
+    for magic, name in BINARY.items():
+        if head.startswith(magic):
+            raise Refused(f"this is {name}, not a table: export the report as CSV or XLSX")
+    if WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
+        raise Refused("this is a web page, not a table (a log-in page saved as a file?): export the report again")
+    wide = _utf16(head)
+    if wide:
+        _prove(snapshot.path, wide)
+        return wide
+    if b"\0" in head:
+        raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
+    if snapshot.encoding:
+        return snapshot.encoding
+    return _eight_bit(snapshot.path)
+
+
+def _utf16(head: bytes) -> str | None:
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    part = head[:4096]
+    even, odd = part[0::2].count(0), part[1::2].count(0)
+    quarter = len(part) // 8
+    if odd > quarter and even <= odd // 20:
+        return "utf-16-le"
+    if even > quarter and odd <= even // 20:
+        return "utf-16-be"
+    return None
+
+
+def _prove(path: Path, encoding: str) -> None:
+    """Decode the whole file once: an encoding that fails anywhere is not the file's."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        done = 0
+        try:
+            while chunk := file.read(CHUNK):
+                if "\0" in decoder.decode(chunk):
+                    raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
+                done += len(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise Refused(
+                f"the file starts as {encoding.upper()} but breaks near byte {done + error.start}: "
+                "it is damaged or cut off; export it again"
+            ) from error
+
+
+def _eight_bit(path: Path) -> str:
+    """GB18030 or Windows-1252, by how high bytes sit together over the whole file."""
+    lone = paired = longer = utf8 = broken = high = 0
+    controls = 0
+    with path.open("rb") as file:
+        while chunk := file.readline(CHUNK):
+            for run in HIGH_RUN.findall(chunk):
+                high += len(run)
+                decoded = run.decode("utf-8", "replace")
+                bad = decoded.count("\ufffd")
+                utf8 += len(decoded) - bad
+                broken += bad
+                lone += len(run) <= LONE
+                paired += len(run) % 2 == 0
+                longer += len(run) > LONE
+                controls += sum(run.count(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    runs = lone + longer
+    if utf8 > broken and utf8 >= 1:
+        raise Refused(
+            "the file mixes encodings: most of it is UTF-8 but some bytes are not "
+            f"({_first_break(path)}); two files were joined or one was damaged: export it again as UTF-8"
+        )
+    chinese = _decodes(path, "gb18030")
+    western = not controls and _decodes(path, "cp1252")
+    # A western word may hold two accented letters side by side, hardly ever more.
+    if western and longer <= runs * (1 - SUFFICIENT) and not (chinese and paired == runs):
+        return "cp1252"
+    if chinese and (longer or paired == runs):
+        if _common_hanzi(path) >= SUFFICIENT:
+            return "gb18030"
+    if western and longer <= runs * (1 - SUFFICIENT):
+        return "cp1252"
+    raise Refused(
+        f"the encoding is not UTF-8, UTF-16, GB18030 or Windows-1252 (first unreadable: {_first_break(path)}): "
+        "export the file again as UTF-8"
+    )
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _common_hanzi(path: Path) -> float:
+    """Share of the decoded non-ASCII characters that Chinese exports really use."""
+    common = total = 0
+    with path.open(encoding="gb18030", newline="") as file:
+        while text := file.read(CHUNK):
+            for char in text:
+                if char > "\x7f":
+                    total += 1
+                    first = char.encode("gb18030")[0]
+                    common += 0xB0 <= first <= 0xD7 or first in (0xA1, 0xA3)
+    return common / total if total else 0.0
+
+
+def _first_break(path: Path) -> str:
+    with path.open("rb") as file:
+        for number, line in enumerate(iter(lambda: file.readline(CHUNK), b""), start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                return f"line {number}, byte 0x{line[error.start]:02x}"
+    return "the last bytes"
+
+
+def read_head(path: Path, encoding: str) -> list[str]:
+    """The first lines as text, line ends removed; a last line that is cut off stays."""
+    with path.open("rb") as file:
+        raw = file.read(HEAD_BYTES)
+    text = codecs.getincrementaldecoder(encoding)("ignore").decode(raw).replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
+    """Write the lines after the first `skip` as UTF-8 with LF line ends; True if the last line ends with one.
+
+    Memory stays constant. DuckDB counts the lines to skip by its quotes, so a stray
+    quote in a title would swallow the table: it is given the body alone.
+    """
+    last = b""
+    with target.open("wb") as out:
+        if encoding == "utf-8-sig" and not snapshot.has_returns:
+            with snapshot.path.open("rb") as file:
+                for _ in range(skip):
+                    file.readline()
+                if not skip and file.read(3) != codecs.BOM_UTF8:
+                    file.seek(0)
+                while chunk := file.read(CHUNK):
+                    out.write(chunk)
+                    last = chunk
+        else:
+            with snapshot.path.open(encoding=encoding) as text:
+                for _ in range(skip):
+                    text.readline()
+                while part := text.read(CHUNK):
+                    last = part.encode("utf-8")
+                    out.write(last)
+    return last.endswith(b"\n") or not last

@@ -1,0 +1,88 @@
+"""Where the table starts: the delimiter and the line of headings, below whatever preamble there is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketing_warehouse.extract import recognise
+from marketing_warehouse.extract.recognise import Catalogue, Match
+from marketing_warehouse.extract.refusal import Refused, Unrecognised
+
+DELIMITERS = (",", ";", "\t", "|")
+LINES = 60
+LONGEST_LINE = 200_000
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the file is cut into cells, and what stands above the first row."""
+
+    delimiter: str
+    preamble: tuple[str, ...]
+    lines_above_body: int
+    match: Match
+
+
+def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layout:
+    """The layout whose headings fit the source, else any connector.
+
+    Raises Refused naming the closest report and what it misses.
+    """
+    if len(lines) == 1 and len(lines[0]) >= LONGEST_LINE:
+        raise Refused(f"the first line is longer than {LONGEST_LINE:,} characters: this is not a table with headings")
+    rows = _candidates(lines, catalogue)
+    own = catalogue.only(source) if source else catalogue
+    for wanted in (own, catalogue) if source else (catalogue,):
+        for line in sorted({row.line for row in rows}):
+            matches = [(found[0].rank, row, found) for row in rows if row.line == line if (found := _fit(wanted, row))]
+            if matches:
+                _, row, found = max(matches, key=lambda item: item[0])
+                return Layout(row.delimiter, tuple(lines[:line]), row.end, recognise.best(found))
+    raise Unrecognised(_why_not(lines, rows, own if source else catalogue))
+
+
+@dataclass(frozen=True)
+class _Row:
+    line: int
+    end: int
+    delimiter: str
+    cells: tuple[str, ...]
+    hits: int
+
+
+def _fit(catalogue: Catalogue, row: _Row) -> list[Match]:
+    return recognise.match(catalogue, row.cells) if row.hits else []
+
+
+def _candidates(lines: Sequence[str], catalogue: Catalogue) -> list[_Row]:
+    """Every line that holds a known heading, under every delimiter that cuts it."""
+    found = []
+    for number, line in enumerate(lines[:LINES]):
+        if not line.strip() or len(line) > LONGEST_LINE:
+            continue
+        present = [d for d in DELIMITERS if d in line] or [","]
+        for delimiter in present:
+            cells, used = _first_row(lines[number : number + 20], delimiter)
+            if hits := catalogue.hits(cells):
+                found.append(_Row(number, number + used, delimiter, cells, hits))
+    return found
+
+
+def _first_row(lines: Sequence[str], delimiter: str) -> tuple[tuple[str, ...], int]:
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    try:
+        cells = next(reader, [])
+    except csv.Error:
+        return (), 1
+    return tuple(cell.strip() for cell in cells), reader.line_num
+
+
+def _why_not(lines: Sequence[str], rows: list[_Row], catalogue: Catalogue) -> str:
+    if rows:
+        likely: tuple[str, ...] = max(rows, key=lambda row: (row.hits, -row.line)).cells
+    else:
+        cut = [_first_row([line], d)[0] for line in lines[:LINES] if line.strip() for d in DELIMITERS]
+        likely = max(cut, key=lambda cells: sum(bool(cell) for cell in cells), default=())
+    return recognise.explain_misfit(catalogue, likely)

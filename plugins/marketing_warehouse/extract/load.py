@@ -1,0 +1,326 @@
+"""Loading a batch: every waiting file ends in the raw zone, as a known duplicate, or in quarantine with the reason.
+
+Order for each file: archive, raw Parquet, log, landing emptied. A kill between any two
+leaves work that the next run does again with the same result, and one 'loaded' record.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from marketing_warehouse import connectors
+from marketing_warehouse.extract import (
+    archive,
+    encoding,
+    landing,
+    load_log,
+    personal,
+    quarantine,
+    raw_zone,
+    reading,
+    unpack,
+    workbook,
+)
+from marketing_warehouse.extract.archive import Arrival
+from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.extract.encoding import Snapshot
+from marketing_warehouse.extract.landing import Waiting
+from marketing_warehouse.extract.load_log import LoadRecord
+from marketing_warehouse.extract.reading import Reading, Source
+from marketing_warehouse.extract.recognise import Catalogue
+from marketing_warehouse.extract.refusal import Refused, Unrecognised
+from marketing_warehouse.settings import Settings
+
+MEMORY = "1GB"
+
+
+@dataclass
+class Desk:
+    """What the files of one batch share: connection, connectors, log, and a folder for work."""
+
+    settings: Settings
+    connection: duckdb.DuckDBPyConnection
+    catalogue: Catalogue
+    latest: load_log.Latest
+    folder: Path
+    report: Callable[[str], None]
+    origin: str
+
+    @property
+    def sources(self) -> dict[str, connectors.Connector]:
+        return {connector.source: connector for connector in self.catalogue.connectors}
+
+
+@contextmanager
+def desk(settings: Settings, report: Callable[[str], None]) -> Iterator[Desk]:
+    """Everything needed to read files; its folder is emptied at the end."""
+    folder = archive.incoming(settings) / f"{datetime.now(UTC):%H%M%S%f}"
+    folder.mkdir()
+    found = list(connectors.discover(settings.home / "connectors").values())
+    origin = "demo" if (settings.warehouse / "demo").exists() else "company"
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"set timezone = 'UTC'; set memory_limit = '{MEMORY}'")
+            connection.execute(f"set temp_directory = {quoted(folder / 'spill')}")
+            connection.execute("set enable_progress_bar = false")
+            personal.prepare(connection, settings)
+            latest = load_log.Latest(settings)
+            yield Desk(settings, connection, Catalogue(found), latest, folder, report, origin)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def load_batch(settings: Settings, batch: str, report: Callable[[str], None]) -> list[LoadRecord]:
+    """Load every waiting file of a batch; a bad file is quarantined and never stops the others.
+
+    `batch` is a folder of the landing zone, "" for files at its top.
+    """
+    return load_files(settings, landing.waiting(settings, batch), report)
+
+
+def load_files(settings: Settings, files: list[Waiting], report: Callable[[str], None]) -> list[LoadRecord]:
+    """Load the given files and take them away from where they were."""
+    records: list[LoadRecord] = []
+    if not files:
+        return records
+    with desk(settings, report) as at:
+        for file in files:
+            records += _load(at, file)
+            _clear(at.folder)
+    return records
+
+
+def _load(at: Desk, file: Waiting) -> list[LoadRecord]:
+    try:
+        before = file.path.stat()
+        taken = encoding.take(file.path, at.folder / "0")
+    except FileNotFoundError:
+        return []  # another process was faster
+    records = []
+    try:
+        members = list(unpack.open_all(taken, file.path.name, at.folder))
+    except Refused as refused:
+        members = []
+        records += _keep(at, file, taken, file.path.name, str(refused))
+    for name, snapshot in members:
+        records += _keep(at, file, snapshot, name, None)
+    _take_away(file.path, before)
+    return records
+
+
+def _keep(at: Desk, file: Waiting, snapshot: Snapshot, name: str, reason: str | None) -> list[LoadRecord]:
+    """Load one content, or quarantine it; one process at a time for the same content."""
+    with _alone(at.settings, snapshot.sha256):
+        if not file.path.exists():
+            return []
+        where = "/".join(part for part in (file.batch, file.account, name) if part)
+        given = Arrival(
+            snapshot.sha256, name.rsplit("/", 1)[-1], where, file.batch, file.account, _now().isoformat(), at.origin
+        )
+        if reason is None and (first := at.latest.loaded(snapshot.sha256)):
+            record = _record(given, snapshot, "duplicate", f"the same bytes were loaded as {first.landing_path}")
+            record = replace(record, source=first.source, entity=first.entity, report=first.report)
+        elif reason is None:
+            record = _attempt(at, given, snapshot)
+        else:
+            record = _record(given, snapshot, "quarantined", reason)
+        if record.status == "quarantined":
+            quarantine.put(at.settings, snapshot.path, snapshot.sha256, where, record.reason or "")
+        load_log.append(at.settings, record)
+    at.report(summary(record))
+    return [record]
+
+
+def _attempt(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
+    try:
+        return _store(at, given, snapshot)
+    except Refused as refused:
+        return _record(given, snapshot, "quarantined", str(refused))
+    except Exception as error:  # noqa: BLE001 - one strange file must never stop the night
+        return _record(given, snapshot, "quarantined", f"the reader failed on this file ({type(error).__name__}: {error})")
+
+
+def _store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -> LoadRecord:
+    """Read a content and write its rows; the archive comes first, so what is in raw can always be rebuilt."""
+    tables = sources(at, given, snapshot)
+    notes = []
+    if len(tables) > 1:
+        tables, notes = _recognised(at, tables)
+    readings = []
+    first = given
+    for number, source in enumerate(tables):
+        understood = reading.read(at.connection, source, at.catalogue, at.settings)
+        if keep and not number:
+            first = archive.keep(at.settings, snapshot.path, given)
+        name = f"{given.file_sha256[:16]}{f'-{number + 1}' if number else ''}.parquet"
+        _write(at, understood, first, name)
+        readings.append(understood)
+    return _loaded(first, snapshot, readings, notes)
+
+
+def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
+    """The tables of a content: the file itself, or every filled sheet of a workbook."""
+    folder = given.batch if given.batch in at.sources else None
+    if encoding.detect(snapshot) != "workbook":
+        return [Source(snapshot, given.file_name, folder, given.account)]
+    written = workbook.sheets(snapshot.path, at.folder)
+    if not written:
+        raise Refused("the workbook has no filled sheet")
+    texts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for _, path in written]
+    return [Source(text, given.file_name, folder, given.account) for text in texts]
+
+
+def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:
+    """The sheets that hold a report, each proven readable before any is written."""
+    good, notes, refusals = [], [], []
+    for number, source in enumerate(sources, start=1):
+        try:
+            reading.read(at.connection, source, at.catalogue, at.settings)
+            good.append(source)
+        except Unrecognised as refused:
+            refusals.append(refused)
+            notes.append(f"sheet {number} is no known report")
+    if not good:
+        raise refusals[0]
+    return good, notes
+
+
+def _write(at: Desk, understood: Reading, first: Arrival, name: str) -> None:
+    connector = understood.match.connector
+    host = at.sources[connector.lands_in]
+    table = raw_zone.RawTable(host.source, host.entity(understood.match.entity.name))
+    exported = understood.exported_at
+    lineage = {
+        "_source": quoted(connector.source),
+        "_report": quoted(understood.match.report.name),
+        "_file_sha256": quoted(first.file_sha256),
+        "_file_name": quoted(first.file_name),
+        "_exported_at": quoted(exported.isoformat()) if exported else "null",
+        "_loaded_at": quoted(first.arrived_at),
+    }
+    query = reading.select(understood, lineage, table.columns)
+    try:
+        raw_zone.write(at.connection, query, table.folder(at.settings.raw) / name)
+    except duckdb.ConversionException as error:
+        raise Refused(f"a cell cannot be read: {str(error).splitlines()[0][:200]}") from error
+
+
+def _loaded(first: Arrival, snapshot: Snapshot, readings: list[Reading], notes: list[str]) -> LoadRecord:
+    head = readings[0]
+    notes = [*notes, *(note for r in readings for note in reading.notes(r, first.batch))]
+    period, exported = head.period, head.exported_at
+    return replace(
+        _record(first, snapshot, "loaded", "; ".join(notes) or None),
+        source=head.match.connector.source,
+        entity=", ".join(dict.fromkeys(r.match.entity.name for r in readings)),
+        report=", ".join(dict.fromkeys(r.match.report.name for r in readings)),
+        rows_loaded=sum(r.rows for r in readings),
+        rows_in_file=sum(r.rows for r in readings),
+        total_in_file=_json([r.totals_in_file for r in readings]),
+        total_loaded=_json([r.totals_loaded for r in readings]),
+        exported_at=exported.isoformat() if exported else None,
+        period_start=period[0].isoformat() if period else None,
+        period_end=period[1].isoformat() if period else None,
+    )
+
+
+def rebuild(settings: Settings, report: Callable[[str], None]) -> list[LoadRecord]:
+    """Load everything again from the archive, with the arrival times it first had.
+
+    Each raw file is replaced whole and what no archived file explains is removed last,
+    so a kill on the way never leaves the raw zone empty. The log only gains records of
+    files that it did not know or that can no longer be read.
+    """
+    records: list[LoadRecord] = []
+    written: set[Path] = set()
+    with desk(settings, report) as at:
+        raw_zone.prepare(settings.raw, at.catalogue.connectors)
+        for given, path in archive.everything(settings):
+            with _alone(settings, given.file_sha256):
+                copy = encoding.take(path, at.folder / "0")
+                record = _again(at, given, copy)
+                if record.status == "quarantined":
+                    quarantine.put(settings, path, given.file_sha256, given.landing_path, record.reason or "")
+                else:
+                    written |= set(settings.raw.glob(f"*/*/{given.file_sha256[:16]}*.parquet"))
+                if record.status == "quarantined" or not at.latest.loaded(given.file_sha256):
+                    load_log.append(settings, record)
+            at.report(summary(record))
+            records.append(record)
+            _clear(at.folder)
+    for path in settings.raw.glob("*/*/*.parquet"):
+        if path not in written and path.name != raw_zone.EMPTY:
+            path.unlink()
+    return records
+
+
+def _again(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
+    try:
+        return _store(at, given, snapshot, keep=False)
+    except Refused as refused:
+        return _record(given, snapshot, "quarantined", str(refused))
+
+
+def _record(given: Arrival, snapshot: Snapshot, status: str, reason: str | None) -> LoadRecord:
+    return LoadRecord(
+        file_sha256=given.file_sha256, file_name=given.file_name, landing_path=given.landing_path,
+        source=None, entity=None, report=None, status=status, reason=reason, rows_loaded=0, rows_in_file=None,
+        total_in_file=None, total_loaded=None, exported_at=None, period_start=None, period_end=None,
+        loaded_at=given.arrived_at, bytes=snapshot.bytes, origin=given.origin,
+    )  # fmt: skip
+
+
+def summary(record: LoadRecord) -> str:
+    """One line for a person."""
+    what = f"{record.source}.{record.entity} ({record.report})" if record.source else ""
+    if record.status == "loaded":
+        return f"{record.landing_path}: {record.rows_loaded:,} rows into {what}" + (f"; {record.reason}" if record.reason else "")
+    return f"{record.landing_path}: {record.status}: {record.reason}"
+
+
+@contextmanager
+def _alone(settings: Settings, sha256: str) -> Iterator[None]:
+    """Hold the lock of a content; 256 lock files serve all contents and are never removed."""
+    path = settings.warehouse / "locks" / sha256[:2]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _take_away(path: Path, before: os.stat_result) -> None:
+    """Remove a file that is done, unless it was written to meanwhile."""
+    try:
+        now = path.stat()
+        if (now.st_size, now.st_mtime_ns, now.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino):
+            path.unlink()
+    except FileNotFoundError:
+        pass
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+
+def _json(values: list[dict[str, Any]]) -> str | None:
+    """The totals of one table, or of each; None for nothing."""
+    filled = [value for value in values if value]
+    return json.dumps(filled[0] if len(filled) == 1 else filled, ensure_ascii=False) if filled else None

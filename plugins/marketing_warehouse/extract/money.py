@@ -1,0 +1,120 @@
+"""The currency of a file's amounts: per row, from the heading, the preamble, the cells or the connector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marketing_warehouse.connectors.specification import Load, Type
+from marketing_warehouse.extract import numbers
+from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.extract.preamble import Facts
+from marketing_warehouse.extract.recognise import Match
+from marketing_warehouse.extract.refusal import Refused, show
+from marketing_warehouse.extract.typed import Plan
+
+DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
+SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", "ISK"}}
+COLUMN = "currency_code"
+
+
+@dataclass
+class Currency:
+    """The file's own currency and where it stands; `by_key`: rows take it from the same record."""
+
+    code: str | None = None
+    because: str = "the file does not say"
+    is_in_heading: bool = False
+    by_key: bool = False
+
+
+def decide(match: Match, facts: Facts, readings: Mapping[int, list[numbers.Reading]]) -> Currency:
+    """The currency outside the currency column; Refused where the file contradicts itself."""
+    if not any(column.name == COLUMN for column in match.entity.columns):
+        return Currency()
+    amounts = [m for m in match.columns.values() if m.column.type is Type.MONEY]
+    named = {m.currency for m in amounts if m.currency}
+    if len(named) > 1:
+        raise Refused(f"the headings name several currencies ({', '.join(sorted(named))}); export one currency per file")
+    signs = numbers.currencies({m.column.name: readings.get(m.index, []) for m in amounts})
+    codes = {sign for sign in signs if sign not in SHARED_SIGNS}
+    if len(codes) > 1 and COLUMN not in match.columns:
+        raise Refused(f"the amounts are in several currencies ({', '.join(sorted(codes))}); export with a currency column")
+    written = next(iter(codes)) if len(codes) == 1 else None
+    found = [
+        Currency(next(iter(named), None), "the heading", is_in_heading=True),
+        Currency(facts.currency, "the preamble"),
+        Currency(written, "the cells"),
+        Currency(match.connector.currency, f"declared by {match.connector.source}"),
+    ]
+    chosen = next((option for option in found if option.code), Currency())
+    said = {option.code for option in found[:3] if option.code}
+    if len(said) > 1 and COLUMN not in match.columns:
+        raise Refused(f"the file names several currencies ({', '.join(sorted(said))}) in headings, preamble and cells")
+    for sign in signs & set(SHARED_SIGNS):
+        if chosen.code and COLUMN not in match.columns and chosen.code not in SHARED_SIGNS[sign]:
+            raise Refused(f"the amounts have the sign {sign} but the currency is {chosen.code} by {chosen.because}")
+    return chosen
+
+
+def questions(plan: Plan, currency: Currency) -> dict[str, str]:
+    """What to ask of all rows about their currency."""
+    entity = plan.match.entity
+    amounts = [c.name for c in entity.columns if c.type is Type.MONEY and c.name in plan.match.columns]
+    asked = {}
+    codes = [c.name for c in entity.columns if c.type is Type.CURRENCY and c.name in plan.match.columns]
+    for name in codes:
+        code = plan.column(name)
+        asked[f"no code {name}"] = f"min(n) filter (not regexp_full_match({code}, '[A-Z]{{3}}'))"
+    if not amounts or not any(column.name == COLUMN for column in entity.columns):
+        return asked
+    has_money = " or ".join(f"coalesce({plan.column(name)}, 0) <> 0" for name in amounts)
+    has_amount = " or ".join(f"{plan.column(name)} is not null" for name in amounts)
+    if COLUMN in codes:
+        code = plan.column(COLUMN)
+        asked["no currency"] = f"min(n) filter ({code} is null and ({has_money}))"
+        asked["no currency at all"] = f"min(n) filter ({code} is null and ({has_amount}))"
+        if currency.is_in_heading:
+            asked["other currency"] = f"min(n) filter ({code} <> {quoted(currency.code)})"
+    elif not currency.code:
+        asked["no currency"] = f"min(n) filter ({has_money})"
+    return asked
+
+
+def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
+    """Refused where an amount has no currency or a currency is no code."""
+    for question, row in answers.items():
+        if question.startswith("no code ") and row is not None:
+            mapped = plan.match.columns[question.removeprefix("no code ")]
+            found = plan.body.connection.execute(f"select c{mapped.index} from lines where n = {row}").fetchone()
+            where = f"row {row}, column {show(plan.match.headings[mapped.index])}"
+            raise Refused(f"{where}: {show(found[0] if found else '')} is no three-letter currency code")
+    if answers.get("other currency") is not None:
+        raise Refused(f"row {answers['other currency']}: its currency is not {currency.code}, which the heading names")
+    row = answers.get("no currency")
+    if currency.code or (row is None and answers.get("no currency at all") is None):
+        return
+    if plan.match.entity.load in (Load.UPSERT, Load.APPEND) and plan.match.entity.key and COLUMN in plan.match.columns:
+        currency.by_key = True
+        filled = sql(plan, currency)
+        amounts = [m.column.name for m in plan.match.columns.values() if m.column.type is Type.MONEY]
+        has_money = " or ".join(f"coalesce({plan.column(name)}, 0) <> 0" for name in amounts)
+        query = f"select min(n) from (select n, {filled} as code, ({has_money}) as has_money from rows) where code is null and has_money"
+        found = plan.body.connection.execute(query).fetchone()
+        row = found[0] if found else None
+    if row is not None:
+        raise Refused(
+            f"no currency: row {row} has an amount, but neither a column, the heading nor the preamble says in which "
+            "currency; export with the currency column"
+        )
+
+
+def sql(plan: Plan, currency: Currency) -> str:
+    """SQL of the row's currency."""
+    code = plan.column(COLUMN)
+    if currency.by_key:
+        key = ", ".join(plan.column(name) for name in plan.match.entity.key)
+        return f"coalesce({code}, max({code}) over (partition by {key}))"
+    return f"coalesce({code}, {quoted(currency.code)})" if currency.code else code
+

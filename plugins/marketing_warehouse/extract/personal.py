@@ -1,0 +1,78 @@
+"""Personal data at the border: hashed with a key or dropped; only the archive keeps it."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+
+import duckdb
+
+from marketing_warehouse.connectors.specification import Column, Heading, Personal, fold
+from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.settings import Settings
+
+KEY_VARIABLE = "MW_PERSONAL_DATA_KEY"
+BLOCK_BYTES = 64
+PHONE = re.compile(r"phone|mobile|fax|telefon|handy|电话|手机|tel\b")
+SUSPECT = re.compile(
+    r"e-?mail|邮箱|邮件地址|phone|mobile|telefon|handy|fax|电话|手机|first ?name|last ?name|full ?name|surname|given ?name"
+    r"|vorname|nachname|姓名|street|address|straße|anschrift|地址|birth|geburt|生日|\bip\b|passport|身份证|iban"
+)
+EMAIL = r"[^@\s<>,;]+@[^@\s<>,;]+\.[a-zA-Z]{2,}"
+
+
+def key(settings: Settings) -> bytes:
+    """The warehouse's own key: from the environment, else made once and kept readable by its owner only."""
+    if given := os.environ.get(KEY_VARIABLE):
+        return given.encode()
+    path = settings.warehouse / "personal_data.key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            pass
+        finally:
+            unfinished.unlink()
+    return path.read_text().strip().encode()
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Give the connection the macro `keyed_hash(text)`: HMAC-SHA256 in hex, the key kept in a variable."""
+    import hashlib
+
+    secret = key(settings)
+    padded = (hashlib.sha256(secret).digest() if len(secret) > BLOCK_BYTES else secret).ljust(BLOCK_BYTES, b"\0")
+    for name, mask in (("inner_pad", 0x36), ("outer_pad", 0x5C)):
+        pad = bytes(byte ^ mask for byte in padded).hex()
+        connection.execute(f"set variable {name} = unhex('{pad}')")
+    connection.execute(
+        "create or replace temp macro keyed_hash(text) as sha256(getvariable('outer_pad') || "
+        "unhex(sha256(getvariable('inner_pad') || encode(text))))"
+    )
+
+
+def sql(cell: str, column: Column) -> str:
+    """SQL for a personal column: NULL if dropped, else the keyed hash of the address or the digits."""
+    if column.personal is Personal.DROP:
+        return "cast(null as varchar)"
+    names = [column.name, *(fold(h.text) for h in column.headings if isinstance(h, Heading))]
+    if any(PHONE.search(name) for name in names):
+        normal = f"nullif(regexp_replace({cell}, '[^0-9]', '', 'g'), '')"
+    else:
+        normal = f"nullif(lower({cell}), '')"
+    return f"keyed_hash({normal})"
+
+
+def is_suspect(heading: str) -> bool:
+    """Whether an undeclared column is kept out because its heading promises personal data."""
+    return SUSPECT.search(fold(heading).replace("_", " ")) is not None
+
+
+def without_addresses(cell: str) -> str:
+    """SQL for an undeclared cell with e-mail addresses taken out."""
+    return f"case when contains({cell}, '@') then regexp_replace({cell}, {quoted(EMAIL)}, '(e-mail)', 'g') else {cell} end"

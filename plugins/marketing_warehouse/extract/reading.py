@@ -1,0 +1,448 @@
+"""Understanding one file: from its snapshot to the SQL of its typed rows, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from marketing_warehouse.connectors.specification import Load, Type
+from marketing_warehouse.extract import body as bodies
+from marketing_warehouse.extract import dates, encoding, header, money, numbers, preamble, totals, typed
+from marketing_warehouse.extract.body import Body, quoted
+from marketing_warehouse.extract.encoding import Snapshot
+from marketing_warehouse.extract.header import Layout
+from marketing_warehouse.extract.numbers import Locale
+from marketing_warehouse.extract.preamble import Facts
+from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
+from marketing_warehouse.extract.refusal import Refused, show
+from marketing_warehouse.extract.totals import Aside
+from marketing_warehouse.extract.typed import Plan
+from marketing_warehouse.settings import Settings
+
+GERMAN = re.compile(
+    r"[äöüß]|kampagne|kosten|klicks|konto|datum|betrag|anzeige|währung|\btag\b|wert|berichts|auswertung|impressionen|menge|preis|umsatz"
+)
+CJK = re.compile(r"[\u4e00-\u9fff]")
+DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file to read: its bytes, and what the place it was dropped says about it."""
+
+    snapshot: Snapshot
+    name: str
+    source: str | None = None  # the connector of its folder
+    account: str | None = None
+
+
+@dataclass
+class Reading:
+    """All that the reader understood of one file."""
+
+    encoding: str
+    layout: Layout
+    facts: Facts
+    aside: Aside
+    plan: Plan
+    day_order: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    period: tuple[date, date] | None = None
+    currency: money.Currency = field(default_factory=money.Currency)
+    totals_in_file: dict[str, dict[str, str]] = field(default_factory=dict)
+    totals_loaded: dict[str, str] = field(default_factory=dict)
+    moments: dict[str, str] = field(default_factory=dict)  # SQL of day, first and last day of a row
+    masked: list[Mapped] = field(default_factory=list)
+    exported_at: datetime | None = None
+    account: str | None = None
+
+    @property
+    def match(self) -> Match:
+        return self.layout.match
+
+
+def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalogue, settings: Settings) -> Reading:
+    """Understand a text file and leave its rows in the connection's view `rows`.
+
+    Raises Refused with the reason a person needs.
+    """
+    code = encoding.detect(file.snapshot)
+    lines = encoding.read_head(file.snapshot.path, code)
+    layout = header.find(lines, catalogue, file.source)
+    text = file.snapshot.path.with_suffix(".text")
+    ends_clean = encoding.write_body(file.snapshot, code, layout.lines_above_body, text)
+    width = len(layout.match.headings)
+    body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
+    aside = totals.find(body, layout.match)
+    body.only(aside.skipped)
+    shapes = body.shapes([m.index for m in layout.match.columns.values() if _has_shapes(m.column.type)])
+    facts = preamble.read(layout.preamble, layout.delimiter, file.name, None)
+    plan, day_order = _plan(body, layout, aside, shapes, facts, settings)
+    orders = {order for order in plan.day_first.values() if order is not None}
+    if facts.open_range and len(orders) == 1:
+        facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
+    reading = Reading(code, layout, facts, aside, plan, day_order, account=file.account or facts.account)
+    reading.masked = [
+        m for m in layout.match.columns.values() if any(r.is_mask for r in plan.readings.get(m.index, []))
+    ]
+    reading.currency = money.decide(layout.match, facts, plan.readings)
+    _place_in_time(reading)
+    _check(reading, ends_clean)
+    return reading
+
+
+def _has_shapes(kind: Type) -> bool:
+    return kind.is_number or kind in (Type.DATE, Type.TIMESTAMP)
+
+
+def language(match: Match) -> str:
+    """The language of the headings: zh, de or en."""
+    text = " ".join(match.headings[m.index] for m in match.columns.values()).casefold()
+    return "zh" if CJK.search(text) else "de" if GERMAN.search(text) else "en"
+
+
+def _plan(
+    body: Body, layout: Layout, aside: Aside, shapes: Mapping[int, list[dates.Shape]], facts: Facts, settings: Settings
+) -> tuple[Plan, dict[str, str]]:
+    match = layout.match
+    readings: dict[int, list[numbers.Reading]] = {}
+    moments: dict[int, list[dates.Understood]] = {}
+    serials: set[int] = set()
+    evidence = numbers.Evidence()
+    for name, mapped in match.columns.items():
+        found, heading = shapes.get(mapped.index, []), match.headings[mapped.index]
+        if mapped.column.type.is_number:
+            pairs = [(shape, _number(name, heading, shape, mapped)) for shape in found]
+            readings[mapped.index] = [reading for _, reading in pairs]
+            evidence.add(heading, mapped.column.type, pairs)
+            for total in aside.totals:
+                _add_total(evidence, heading, total)(total.cells[mapped.index])
+        elif mapped.column.type in (Type.DATE, Type.TIMESTAMP):
+            moments[mapped.index] = _moments(heading, found, serials, mapped.index)
+    locale = numbers.decide(evidence, match.connector, language(match), layout.delimiter)
+    order, because = _orders(body, match, moments, facts)
+    zone = typed.zone(match.connector, settings)
+    return Plan(body, match, locale, readings, moments, order, frozenset(serials), zone), because
+
+
+def _add_total(evidence: numbers.Evidence, heading: str, total: totals.Total) -> Any:
+    def add(cell: str) -> None:
+        text = cell.strip()
+        shape = dates.Shape(re.sub(r"\d", "9", text), 1, total.row, cell, text.startswith("0"))
+        reading = numbers.read(shape)
+        if isinstance(reading, numbers.Reading):
+            evidence.add(heading, None, [(shape, reading)])
+
+    return add
+
+
+def _number(name: str, heading: str, shape: dates.Shape, mapped: Mapped) -> numbers.Reading:
+    reading = numbers.read(shape)
+    where = f"row {shape.row}, column {show(heading)}: {show(shape.example)}"
+    if isinstance(reading, str):
+        raise Refused(f"{where}: {reading}; export it again with all digits")
+    if reading is None:
+        raise Refused(f"{where} is not a number")
+    if reading.is_percent and mapped.column.type in (Type.INTEGER, Type.MONEY):
+        raise Refused(f"{where} is a percentage, but {name} is an amount")
+    return reading
+
+
+def _moments(heading: str, shapes: Sequence[dates.Shape], serials: set[int], index: int) -> list[dates.Understood]:
+    found = []
+    for shape in shapes:
+        if shape.text.casefold() in numbers.TEXT_NULLS:
+            continue
+        if re.fullmatch(rf"{numbers.NATIVE}9{{5}}(\.9+)?", shape.text):
+            serials.add(index)
+            continue
+        understood = dates.understand(shape.text.removeprefix(numbers.NATIVE))
+        if understood is None:
+            raise Refused(f"row {shape.row}, column {show(heading)}: {show(shape.example)} is not a date")
+        found.append(understood)
+    return found
+
+
+def _orders(
+    body: Body, match: Match, moments: Mapping[int, list[dates.Understood]], facts: Facts
+) -> tuple[dict[int, bool | None], dict[str, str]]:
+    """Order of day and month per column: proven by it, else by its neighbours, the period, the language, the connector."""
+    order: dict[int, bool | None] = {}
+    because: dict[str, str] = {}
+    examples: dict[int, str] = {}
+    for index, shapes in moments.items():
+        numeric = [s for s in shapes if s.is_numeric]
+        if not numeric:
+            continue
+        parts = _parts(body, index)
+        order[index] = dates.day_first(
+            match.headings[index], parts, {s.separator for s in numeric}, any(s.short_year for s in numeric)
+        )
+        examples[index] = parts.example
+        if order[index] is not None:
+            because[match.headings[index]] = f"cells like {show(parts.example)}"
+    proven = {value for value in order.values() if value is not None}
+    for index in (i for i, value in order.items() if value is None):
+        heading = match.headings[index]
+        if len(proven) == 1:
+            order[index], because[heading] = next(iter(proven)), "the other date columns"
+        elif (fits := _within(body, index, facts)) is not None:
+            order[index], because[heading] = fits, "the period the file names"
+        elif match.connector.day_first is not None:
+            order[index], because[heading] = match.connector.day_first, f"declared by {match.connector.source}"
+        elif language(match) == "de":
+            order[index], because[heading] = True, "German headings"
+        else:
+            raise Refused(
+                f"column {show(heading)}: {show(examples[index])} can be day/month or month/day, and no cell tells "
+                "which: export with dates like 2026-09-21, or declare day_first in its connector"
+            )
+    return order, because
+
+
+NUMERIC = r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?:\D|$)"
+
+
+def _parts(body: Body, index: int) -> dates.Parts:
+    cell = f"regexp_extract(c{index}, {quoted(NUMERIC)}, %d)"
+    first, second = (f"try_cast({cell % group} as integer)" for group in (1, 2))
+    query = (
+        f"select coalesce(max({first}), 0), coalesce(max({second}), 0), "
+        f"arg_max(c{index}, greatest({first}, {second})) from rows where regexp_matches(c{index}, {quoted('^[^0-9]*' + NUMERIC)})"
+    )
+    found = body.connection.execute(query).fetchone()
+    return dates.Parts(found[0], found[1], found[2] or "") if found else dates.Parts(0, 0, "")
+
+
+def _within(body: Body, index: int, facts: Facts) -> bool | None:
+    """The one order that puts every day of the column inside the file's period; None if both or neither does."""
+    if not facts.period:
+        return None
+    start, end = facts.period
+    fits = []
+    for is_day_first in (True, False):
+        form = "%d-%m-%Y" if is_day_first else "%m-%d-%Y"
+        day = f"try_strptime(replace(replace(regexp_extract(c{index}, '\\d{{1,2}}[-/.]\\d{{1,2}}[-/.]\\d{{4}}'), '/', '-'), '.', '-'), '{form}')"
+        query = f"select coalesce(bool_and({day} between date '{start}' and date '{end}'), false) from rows where c{index} <> ''"
+        found = body.connection.execute(query).fetchone()
+        if found and found[0]:
+            fits.append(is_day_first)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _place_in_time(reading: Reading) -> None:
+    """Decide where the day and the period of a row come from."""
+    entity, columns, facts = reading.match.entity, reading.match.columns, reading.facts
+    if entity.load is not Load.WINDOW:
+        return
+    assert entity.day
+    if entity.day in columns:
+        day = reading.plan.column(entity.day)
+        reading.moments = {"day": day, "start": day, "end": day}
+    elif entity.period and all(name in columns for name in entity.period):
+        start, end = (reading.plan.column(name) for name in entity.period)
+        reading.moments = {"day": f"case when {start} = {end} then {start} end", "start": start, "end": end}
+    elif facts.period:
+        start, end = (f"date '{day}'" for day in facts.period)
+        day = start if facts.period[0] == facts.period[1] else "cast(null as date)"
+        reading.moments = {"day": day, "start": start, "end": end}
+    elif facts.is_all_time:
+        raise Refused("the report covers all time, so nothing in it has a day: export it for a range, with a Day column")
+    elif facts.open_range:
+        raise Refused(
+            f"the days the report covers ({show(facts.open_range)}) can be day/month or month/day: "
+            "export it with a Day column"
+        )
+    else:
+        raise Refused("the report does not say which days it covers; export it with a Day column")
+
+
+def _check(reading: Reading, ends_clean: bool) -> None:
+    """Everything that is asked of all rows, in one pass; Refused at the first answer that is wrong."""
+    plan, match, body = reading.plan, reading.match, reading.plan.body
+    asked: dict[str, str] = {"rows": "count(*)", "last": "max(n)"}
+    measures = totals.measures(match)
+    for name in measures:
+        asked[f"sum {name}"] = f"sum({plan.column(name)})"
+    spare = " or ".join(f"coalesce(spare{i}, '') <> ''" for i in range(bodies.SPARE))
+    asked["too long"] = f"min(n) filter ({spare})"
+    needed = [m for m in match.columns.values() if m.column.required or m.column.name in match.report.requires]
+    furthest = max(m.index for m in needed) if needed else 0
+    asked["too short"] = f"min(n) filter (c{furthest} is null)"
+    asked["last is short"] = f"max(n) filter (c{body.width - 1} is null)"
+    for name, mapped in match.columns.items():
+        cell, kind = plan.filled(mapped.index), mapped.column.type
+        if mapped.column.required or (reading.moments and name in (match.entity.day, *(match.entity.period or ()))):
+            asked[f"missing {name}"] = f"min(n) filter ({cell} is null)"
+        if kind in (Type.DATE, Type.TIMESTAMP, Type.BOOLEAN):
+            asked[f"unread {name}"] = f"min(n) filter ({cell} is not null and {plan.column(name)} is null)"
+        if kind is Type.INTEGER and any(r.decimals for r in plan.readings.get(mapped.index, [])):
+            null = f"lower({body.trimmed(mapped.index)}) in ({', '.join(quoted(w) for w in numbers.NULLS)})"
+            mask = f"{body.trimmed(mapped.index)}[1] in ('<', '>', '≤', '≥', '＜', '＞')"
+            asked[f"unread {name}"] = f"min(n) filter (not ({null} or {mask}) and {plan.column(name)} is null)"
+        if kind is Type.ID:
+            raw = body.trimmed(mapped.index)
+            native = f"({raw}[1] = chr(2) and length(regexp_replace({raw}, '[^0-9]', '', 'g')) > 15)"
+            asked[f"damaged {name}"] = f"min(n) filter ({native} or (contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)})))"
+    for name, first, second in match.twins:
+        asked[f"twin {name}"] = f"min(n) filter ({body.trimmed(first)} is distinct from {body.trimmed(second)})"
+    if reading.moments:
+        start, end = reading.moments["start"], reading.moments["end"]
+        asked |= {"first day": f"min({start})", "last day": f"max({end})", "backwards": f"min(n) filter ({start} > {end})"}
+    asked |= money.questions(plan, reading.currency)
+    answers = _ask(plan, asked)
+    reading.rows = answers["rows"]
+    _judge(reading, answers, ends_clean)
+    money.judge(plan, reading.currency, answers)
+    _cover(reading, answers)
+    _compare(reading, answers, measures)
+
+
+def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
+    query = f"select {', '.join(asked.values())} from rows"
+    try:
+        row = plan.body.connection.execute(query).fetchone()
+    except duckdb.Error as error:
+        raise Refused(_first_unreadable(plan) or f"a cell cannot be read: {str(error).splitlines()[0][:200]}") from error
+    assert row
+    return dict(zip(asked, row, strict=True))
+
+
+def _first_unreadable(plan: Plan) -> str | None:
+    """Row and column of the first cell whose conversion fails."""
+    for name, mapped in plan.match.columns.items():
+        cell = plan.body.trimmed(mapped.index)
+        query = f"select n, {cell} from rows where {plan.filled(mapped.index)} is not null and try({plan.column(name)}) is null order by n limit 1"
+        try:
+            found = plan.body.connection.execute(query).fetchone()
+        except duckdb.Error:
+            continue
+        if found and not (mapped.column.type.is_number and found[1][:1] in "<>≤≥＜＞"):
+            return f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} cannot be a {name}"
+    return None
+
+
+def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> None:
+    match, body = reading.match, reading.plan.body
+    if not reading.rows and not (match.entity.load is Load.WINDOW and reading.facts.period):
+        raise Refused("the file has headings but no rows" if not reading.aside.totals else "the file has totals but no rows")
+    if (row := answers["too long"]) is not None:
+        raise Refused(f"row {row} has more cells than the {body.width} headings: a delimiter inside a cell is not quoted")
+    if (row := answers["too short"]) is not None:
+        raise Refused(f"row {row} has fewer cells than the {body.width} headings: the file is cut off or has a line break in a cell")
+    if answers["last is short"] is not None and answers["last is short"] == answers["last"] and not ends_clean:
+        raise Refused(f"the last row ({answers['last']}) has fewer cells than the {body.width} headings: the file is cut off")
+    for question, row in answers.items():
+        kind, _, name = question.partition(" ")
+        if row is None or kind not in ("missing", "unread", "damaged", "twin") or name not in match.columns:
+            continue
+        mapped = match.columns[name]
+        where = f"row {row}, column {show(match.headings[mapped.index])}"
+        if kind == "missing":
+            raise Refused(f"{where}: the cell is empty, but every row must have its {name}")
+        if kind == "twin":
+            others = [second for twin, _, second in match.twins if twin == name]
+            raise Refused(f"{where}: a second column {show(match.headings[others[0]])} says something else about {name}")
+        found = body.connection.execute(f"select c{mapped.index} from lines where n = {row}").fetchone()
+        text = show(found[0] or "") if found else ""
+        if kind == "damaged":
+            raise Refused(f"{where}: {text}: the id is lost, a spreadsheet has rounded it; export again with ids as text")
+        raise Refused(f"{where}: {text} is not a {_called(mapped.column.type)}")
+
+
+def _called(kind: Type) -> str:
+    return {Type.DATE: "date", Type.TIMESTAMP: "time", Type.BOOLEAN: "yes or no", Type.INTEGER: "whole number"}[kind]
+
+
+def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
+    """The days the file covers, and the export time if it is not older than they are."""
+    facts = reading.facts
+    if (row := answers.get("backwards")) is not None:
+        raise Refused(f"row {row}: the last day lies before the first")
+    first, last = answers.get("first day"), answers.get("last day")
+    reading.period = facts.period or ((first, last) if first and last else None)
+    if facts.period and first and last and not (facts.period[0] <= first and last <= facts.period[1]):
+        raise Refused(
+            f"the file says it covers {facts.period[0]} to {facts.period[1]} but has rows from {first} to {last}: "
+            "it was edited, or days and months are swapped"
+        )
+    if facts.exported_at and not (reading.period and facts.exported_at.date() < reading.period[1]):
+        reading.exported_at = facts.exported_at
+
+
+def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[str]) -> None:
+    plan, match = reading.plan, reading.match
+    ours: dict[str, Decimal | None] = {
+        name: None if (value := answers[f"sum {name}"]) is None else Decimal(str(value)) for name in measures
+    }
+    decimals = {
+        name: max((r.decimals for r in plan.readings.get(match.columns[name].index, [])), default=0) for name in measures
+    }
+    masked = {m.column.name for m in reading.masked}
+    reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
+    said = reading.facts.rows
+    if said is not None and said not in (reading.rows, reading.rows + len(reading.aside.totals)):
+        raise Refused(f"the file says it has {said} rows, but {reading.rows} were found: it is cut off or was edited")
+    reading.totals_loaded = {name: f"{value:f}" for name, value in ours.items() if value is not None}
+
+
+def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple[str, str]]) -> str:
+    """The query of the file's typed rows, in the columns of its raw table."""
+    entity, plan = reading.match.entity, reading.plan
+    declared = {column.name for column in entity.columns}
+    start, end = _period_sql(reading)
+    given = dict(lineage) | {
+        "_account": f"cast({quoted(reading.account) if reading.account else 'null'} as varchar)",
+        "_extra": plan.extra(reading.masked),
+        "_row_number": "n",
+        "_period_start": start,
+        "_period_end": end,
+    }
+    parts = []
+    for name, kind in columns:
+        if name in given:
+            value = given[name]
+        elif name not in declared:
+            value = f"cast(null as {kind})"
+        elif reading.moments and name == entity.day:
+            value = reading.moments["day"]
+        elif name == "currency_code":
+            value = money.sql(plan, reading.currency)
+        elif name == entity.account and reading.account:
+            value = f"coalesce({plan.column(name)}, {quoted(reading.account)})"
+        else:
+            value = plan.column(name)
+        parts.append(f"cast({value} as {kind}) as {name}")
+    return f"select {', '.join(parts)} from rows"
+
+
+def _period_sql(reading: Reading) -> tuple[str, str]:
+    covered = reading.period
+    whole = [f"date '{day}'" for day in covered] if covered else ["cast(null as date)"] * 2
+    if not reading.moments:
+        return whole[0], whole[1]
+    start, end = reading.moments["start"], reading.moments["end"]
+    return (
+        f"case when {start} = {end} then {whole[0]} else {start} end",
+        f"case when {start} = {end} then {whole[1]} else {end} end",
+    )
+
+
+
+def notes(reading: Reading, batch: str) -> list[str]:
+    """What a person should know about a file that was loaded."""
+    found = []
+    match = reading.match
+    if batch and batch != match.connector.source:
+        found.append(f"dropped in {batch}, recognised as {match.connector.source}")
+    if unknown := [match.headings[i] for i in match.extra if match.headings[i].strip()]:
+        found.append(f"{len(unknown)} undeclared columns kept in _extra: {', '.join(unknown[:20])}")
+    if reading.masked:
+        found.append(f"masked numbers in {', '.join(m.column.name for m in reading.masked)}")
+    return found

@@ -1,0 +1,183 @@
+"""Which connector, entity and report a row of headings belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Report, fold
+from marketing_warehouse.extract.refusal import Refused, show
+
+CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
+SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
+PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
+NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """One column of the file that the connector declares."""
+
+    index: int
+    column: Column
+    heading: Heading
+    currency: str | None = None
+    is_percent: bool = False
+
+
+@dataclass(frozen=True)
+class Match:
+    """A report that the headings satisfy, and how its columns are found."""
+
+    connector: Connector
+    entity: Entity
+    report: Report
+    columns: Mapping[str, Mapped]
+    headings: tuple[str, ...]
+    twins: tuple[tuple[str, int, int], ...] = ()  # a column's name and two file columns that both claim it
+
+    @property
+    def extra(self) -> tuple[int, ...]:
+        """File columns that the connector does not declare."""
+        known = {mapped.index for mapped in self.columns.values()} | {second for _, _, second in self.twins}
+        return tuple(i for i in range(len(self.headings)) if i not in known)
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return len(self.columns), len(self.report.requires)
+
+
+@dataclass
+class Catalogue:
+    """The headings of the connectors in question, folded once."""
+
+    connectors: list[Connector]
+    entities: list[tuple[Connector, Entity, dict[str, tuple[Column, Heading]]]] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for connector in self.connectors:
+            for entity in connector.entities:
+                index: dict[str, tuple[Column, Heading]] = {}
+                for column in entity.columns:
+                    for heading in column.headings:
+                        assert isinstance(heading, Heading)
+                        for form in (fold(heading.text), loose(heading.text)):
+                            index.setdefault(form, (column, heading))
+                self.entities.append((connector, entity, index))
+                self.known |= set(index)
+
+    def only(self, source: str) -> Catalogue:
+        """The catalogue of one connector."""
+        return Catalogue([connector for connector in self.connectors if connector.source == source])
+
+    def hits(self, cells: Sequence[str]) -> int:
+        """How many of the cells are headings of any connector."""
+        return sum(any(form in self.known for form in forms(cell)) for cell in cells)
+
+
+@cache
+def loose(text: str) -> str:
+    """A heading without the differences between `Campaign name`, `campaign_name` and `Campaign-Name`."""
+    return re.sub(r"[\s_\-]+", " ", fold(text)).strip()
+
+
+@cache
+def forms(text: str) -> tuple[str, ...]:
+    """The ways a heading may be declared, most exact first."""
+    folded = fold(text)
+    if not folded:
+        return ()
+    found = [folded]
+    if currency := CURRENCY_IN_HEADING.search(folded):
+        bare = folded[: currency.start()].strip()
+        if currency[1] not in NOT_CURRENCIES:
+            found += [f"{bare} (*)", f"{bare}(*)", bare]
+    if percent := PERCENT_IN_HEADING.search(folded):
+        found.append(folded[: percent.start()].strip())
+    found.append(loose(text))
+    return tuple(dict.fromkeys(form for form in found if form))
+
+
+def heading_currency(text: str) -> str | None:
+    """The currency a heading names in brackets, as in `Amount spent (USD)`."""
+    found = CURRENCY_IN_HEADING.search(fold(text))
+    if not found or found[1] in NOT_CURRENCIES:
+        return None
+    return SIGNS_IN_HEADING.get(found[1], found[1].upper() if found[1].isalpha() else None)
+
+
+def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
+    """Every report the headings satisfy, best first; per entity only the one asking for most."""
+    found = []
+    for connector, entity, index in catalogue.entities:
+        columns, twins = _map(index, headings)
+        needed = {column.name for column in entity.columns if column.required}
+        fitting = [r for r in entity.reports if needed | set(r.requires) <= set(columns)]
+        if fitting:
+            report = max(fitting, key=lambda r: len(r.requires))
+            found.append(Match(connector, entity, report, columns, tuple(headings), tuple(twins)))
+    return sorted(found, key=lambda m: m.rank, reverse=True)
+
+
+def _map(
+    index: Mapping[str, tuple[Column, Heading]], headings: Sequence[str]
+) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
+    claims: dict[str, list[tuple[int, int, Mapped]]] = {}
+    for position, text in enumerate(headings):
+        for exactness, form in enumerate(forms(text)):
+            if form in index:
+                column, heading = index[form]
+                is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
+                mapped = Mapped(position, column, heading, heading_currency(text), is_percent)
+                order = column.headings.index(heading)
+                claims.setdefault(column.name, []).append((order, exactness, mapped))
+                break
+    columns, twins = {}, []
+    for name, wanted in claims.items():
+        best = min(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
+        columns[name] = best[2]
+        twins += [(name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]]
+    return columns, twins
+
+
+def best(found: Iterable[Match]) -> Match:
+    """The match that explains most of the headings; Refused where two explain them equally."""
+    ordered = list(found)
+    first = ordered[0]
+    rivals = [m for m in ordered[1:] if m.rank == first.rank]
+    if rivals:
+        names = " and ".join(f"{m.connector.source} ({m.entity.name})" for m in (first, *rivals))
+        raise Refused(
+            f"the headings fit {names} equally well: drop the file in landing/<source>/ of the one it comes from"
+        )
+    return first
+
+
+def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
+    """Why no report fits: the closest one, what it misses, and what was found."""
+    closest: tuple[tuple[float, int], Connector, Entity, Report, list[str]] | None = None
+    for connector, entity, index in catalogue.entities:
+        columns, _ = _map(index, headings)
+        needed = [column.name for column in entity.columns if column.required]
+        for report in entity.reports:
+            wanted = list(dict.fromkeys([*report.requires, *needed]))
+            missing = [name for name in wanted if name not in columns]
+            score = (len(columns) - 2 * len(missing), -len(wanted))
+            if columns and (closest is None or score > closest[0]):
+                closest = (score, connector, entity, report, missing)
+    listed = ", ".join(show(text, 40) for text in headings[:20] if text.strip())
+    if closest is None:
+        sources = ", ".join(connector.source for connector in catalogue.connectors)
+        return f"no line of headings is known to {sources}; the most likely one is: {listed or 'none'}"
+    _, connector, entity, report, missing = closest
+    lacking = "; ".join(
+        f"{name} (heading {' or '.join(show(h.text, 40) for h in entity.column(name).headings[:3])})"  # type: ignore[union-attr]
+        for name in missing
+    )
+    return (
+        f"closest is {connector.source}, {entity.name} ({report.name}), but the file has no column for {lacking}. "
+        f"Found: {listed}. Export it again with the missing columns"
+    )

@@ -1,0 +1,17 @@
+"""The one error of reading: why a file is not loaded, in words for the person who dropped it."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """The file cannot be loaded; the message says what was found, where, and what to do."""
+
+
+class Unrecognised(Refused):
+    """No line of the file is a line of headings that any connector knows."""
+
+
+def show(text: str, limit: int = 60) -> str:
+    """A cell or name as it is quoted in a reason: one line, shortened, control characters made visible."""
+    flat = "".join(char if char.isprintable() else " " for char in text.replace("\x02", "")).strip()
+    return f"'{flat if len(flat) <= limit else flat[: limit - 1] + '…'}'"

@@ -1,0 +1,227 @@
+"""Rows below the header that are not data: totals, blanks, footers; and whether the totals agree with us."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from marketing_warehouse.connectors.specification import Load, Type, fold
+from marketing_warehouse.extract.body import SPACES, Body, quoted
+from marketing_warehouse.extract.numbers import Locale, parse
+from marketing_warehouse.extract.preamble import RECORDS
+from marketing_warehouse.extract.recognise import Match
+from marketing_warehouse.extract.refusal import Refused, show
+
+LABEL = (
+    r"^(grand |report |overall |account )?(totals?|summe|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和"
+    r"|汇总|共计|小计|sub-?totals?)(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
+)
+PARTIAL = re.compile(r"^(小计|sub-?totals?)", re.IGNORECASE)
+SCOPE = re.compile(r"[:：\-–—]\s*(.+)$")
+LEVELS = {
+    "campaign": {"campaigns", "filtered campaigns", "kampagnen", "广告系列", "推广系列", "推广计划", "计划"},
+    "ad_group": {"ad groups", "ad sets", "filtered ad groups", "anzeigengruppen", "广告组", "单元", "推广单元"},
+    "ad": {"ads", "filtered ads", "anzeigen", "广告", "创意"},
+}
+OTHER_SCOPES = re.compile(
+    r"^(account|konto|帐号|账号|账户|帐户|客户|search|display|video|shopping|performance max|app|demand gen|discovery|smart"
+    r"|all .*|enabled .*|filtered .*|removed .*|campaigns|ad groups|ads|ad sets|keywords|search terms|search keywords"
+    r"|kampagnen|anzeigen\w*|keywords|广告\w*|搜索\w*|展示\w*|视频\w*)$"
+)
+FOOTER = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|^@ ?\d{4}|confidential|do not distribute|vertraulich|保密|版权|^#|^rows?\s*:\s*\d"
+    r"|^(report )?(generated|exported|created|downloaded)\b|^(注|备注|说明|数据来源|note|source|hinweis|quelle)s?\s*[:：]|end of report",
+    re.IGNORECASE,
+)
+NEVER_ADDED = re.compile(r"reach|frequency|unique|score|rate|price|probability|weight|duration|scale|position|average|results")
+MOST_CANDIDATES = 10_000
+BLANK = ("", "-", "--", "—", "–", "n/a")
+SIGMAS = 6
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total row of the file."""
+
+    row: int
+    label: str
+    cells: tuple[str, ...]
+    is_own: bool  # of exactly the rows in this file, so it must equal their sum
+    is_certain: bool = True  # False: it is only taken for one if it is the sum
+    records: int | None = None
+
+
+@dataclass
+class Aside:
+    """The lines below the header that are not data."""
+
+    totals: list[Total] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
+    footers: list[str] = field(default_factory=list)
+
+
+def measures(match: Match) -> list[str]:
+    """The columns of a match whose rows add up."""
+    kinds = (Type.INTEGER, Type.DECIMAL, Type.MONEY)
+    return [n for n, m in match.columns.items() if m.column.type in kinds and not NEVER_ADDED.search(n)]
+
+
+def identity(match: Match) -> list[int]:
+    """The file columns that say what a row is about; a row without any of them is none of ours."""
+    needed = {c.name for c in match.entity.columns if c.required} | set(match.report.requires)
+    named = [match.columns[name] for name in needed]
+    texts = [m.index for m in named if m.column.type in (Type.TEXT, Type.ID)]
+    return sorted(texts or [m.index for m in named if m.column.type in (Type.DATE, Type.TIMESTAMP)])
+
+
+def find(body: Body, match: Match) -> Aside:
+    """Set aside blank lines, footers, repeated headers and total rows.
+
+    Raises Refused where a row could as well be data.
+    """
+    keys = identity(match)
+    width = body.width
+    labelled = sorted({*range(min(3, width)), *keys})
+    labels = [f"regexp_matches(lower({body.trimmed(i)}), {quoted(LABEL)})" for i in labelled]
+    blank = ", ".join(quoted(word) for word in BLANK)
+    no_key = " and ".join(f"coalesce({body.trimmed(i)}, '') in ({blank})" for i in keys) or "false"
+    rest = ", ".join(f"c{i}" for i in range(1, width))
+    lonely = f"length(trim(concat({rest}), {SPACES})) = 0" if width > 1 else f"coalesce({body.trimmed(0)}, '') = ''"
+    headers = " and ".join(f"{body.trimmed(i)} = {quoted(match.headings[i].strip())}" for i in keys) or "false"
+    cells = ", ".join(f"c{i}" for i in range(width))
+    conditions = " or ".join(f"({part})" for part in (*labels, no_key, lonely, headers))
+    query = f"select n, {cells} from lines where {conditions} order by n limit {MOST_CANDIDATES + 1}"
+    found = body.connection.execute(query).fetchall()
+    if len(found) > MOST_CANDIDATES:
+        raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {found[0][0]} on")
+    last_row = body.connection.execute("select coalesce(max(n), 0) from lines").fetchone()
+    aside = Aside()
+    ends = _tail([row[0] for row in found], last_row[0] if last_row else 0)
+    for number, *values in found:
+        _sort(aside, match, keys, number, tuple(value or "" for value in values), number in ends)
+    return aside
+
+
+def _tail(numbers: Sequence[int], last: int) -> set[int]:
+    """Those rows after which no data row follows."""
+    tail: set[int] = set()
+    for number in reversed(numbers):
+        if number != last - len(tail):
+            break
+        tail.add(number)
+    return tail
+
+
+def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tuple[str, ...], at_end: bool) -> None:
+    filled = [i for i, cell in enumerate(cells) if cell.strip()]
+    if not filled:
+        aside.skipped.add(row)
+        return
+    if all(fold(cells[i]) == fold(match.headings[i]) for i in filled) and len(filled) > len(match.headings) // 2:
+        raise Refused(f"row {row} repeats the headings: the file holds two reports; export each one separately")
+    label_at = next((i for i in filled if re.match(LABEL, cells[i].strip().lower())), None)
+    if label_at is not None and _is_total(match, row, cells, label_at, keys):
+        aside.totals.append(_total(match, row, cells, label_at))
+        aside.skipped.add(row)
+    elif len(filled) == 1 and (len(match.headings) > 1) and (FOOTER.search(cells[filled[0]]) or (at_end and _is_prose(cells[filled[0]], keys, filled[0]))):
+        aside.footers.append(cells[filled[0]].strip())
+        aside.skipped.add(row)
+    elif all(cells[i].strip() in BLANK for i in keys):
+        aside.totals.append(Total(row, "", cells, is_own=True, is_certain=False))
+        aside.skipped.add(row)
+    elif len(filled) == 1 and len(match.headings) > 1:
+        raise Refused(f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it")
+
+
+def _is_prose(text: str, keys: Sequence[int], index: int) -> bool:
+    """A closing remark: several words in the first column, which is not the one that names the rows."""
+    return index == 0 and len(text.split()) >= 4 and 0 not in keys
+
+
+def _is_total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> bool:
+    """Whether a row with a total's label is one; Refused when nothing tells it from a thing of that name."""
+    free = {match.entity.account, *(match.entity.period or ()), "account_name", "currency_code"}
+    dims = (Type.TEXT, Type.ID, Type.DATE, Type.TIMESTAMP, Type.BOOLEAN)
+    others = [
+        name
+        for name, m in match.columns.items()
+        if m.column.type in dims and m.index != label_at and name not in free and cells[m.index].strip() not in BLANK
+    ]
+    if not others:
+        return True
+    if others == [match.entity.day]:
+        day = match.columns[others[0]]
+        raise Refused(
+            f"row {row} is named {show(cells[label_at])} but has a day ({show(cells[day.index])}): "
+            "it could be the total of that day or a campaign of that name; export without totals"
+        )
+    return False
+
+
+def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int) -> Total:
+    label = cells[label_at].strip()
+    records = RECORDS.search(label)
+    scope = SCOPE.search(fold(label))
+    own = not PARTIAL.match(label) and (not scope or scope[1] in LEVELS.get(match.report.name, ()))
+    is_only_name = len([m for m in match.columns.values() if m.column.type in (Type.TEXT, Type.ID)]) == 1
+    unknown_scope = bool(scope) and not own and not OTHER_SCOPES.match(scope[1] if scope else "")
+    return Total(
+        row, label, cells, own, not (unknown_scope and is_only_name),
+        int(records[1].replace(",", "")) if records else None,
+    )  # fmt: skip
+
+
+def compare(
+    aside: Aside, match: Match, locale: Locale, ours: Mapping[str, Decimal | None], rows: int,
+    decimals: Mapping[str, int], uncounted: set[str],
+) -> dict[str, dict[str, str]]:  # fmt: skip
+    """The file's totals as JSON-ready text; Refused when the report's own total is not our sum.
+
+    Rounding: each cell is off by at most half a unit of its last digit, evenly either
+    way, so the sum of n cells by about 0.29 units times sqrt(n); six times that is never chance.
+    """
+    recorded: dict[str, dict[str, str]] = {}
+    for total in aside.totals:
+        values = {name: _value(total, match, name, locale) for name in ours}
+        given = {name: value for name, value in values.items() if value is not None}
+        off = [n for n, v in given.items() if n not in uncounted and _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)]
+        if not total.is_certain and (off or not given):
+            what = f"named {show(total.label)}" if total.label else f"without {_names(match, identity(match))}"
+            raise Refused(f"row {total.row} is {what} and is not the total of the other rows either{_difference(off, given, ours)}")
+        if total.is_own and off:
+            raise Refused(f"the file's own total {show(total.label)} (row {total.row}) is not the sum of its rows{_difference(off, given, ours)}")
+        if total.records is not None and total.records != rows:
+            raise Refused(f"{show(total.label)} says {total.records} records, the file has {rows}: it is cut off or was edited")
+        recorded[total.label or "(no name)"] = {name: f"{value:f}" for name, value in given.items()}
+    return recorded
+
+
+def _value(total: Total, match: Match, name: str, locale: Locale) -> Decimal | None:
+    mapped = match.columns[name]
+    value = parse(total.cells[mapped.index], locale)
+    return None if value is None else value * mapped.heading.scale
+
+
+def _differs(theirs: Decimal, ours: Decimal, match: Match, name: str, rows: int, decimals: Mapping[str, int]) -> bool:
+    mapped = match.columns[name]
+    if mapped.column.type is Type.INTEGER:
+        return theirs != ours
+    unit = Decimal(1).scaleb(-decimals.get(name, 0)) * mapped.heading.scale
+    return abs(theirs - ours) > unit * Decimal(1 + SIGMAS * 0.29 * math.sqrt(max(rows, 1)))
+
+
+def _difference(off: Sequence[str], given: Mapping[str, Decimal], ours: Mapping[str, Decimal | None]) -> str:
+    parts = [f"{name}: file says {given[name]:f}, rows add up to {ours[name] or 0:f}" for name in off]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _names(match: Match, indexes: Sequence[int]) -> str:
+    return " or ".join(show(match.headings[i]) for i in indexes)
+
+
+def adds_up(match: Match) -> bool:
+    """Whether the entity is a report of which partial sums make sense."""
+    return match.entity.load is Load.WINDOW
