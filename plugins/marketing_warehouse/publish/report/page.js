@@ -1,0 +1,210 @@
+"use strict";
+// Language, switches and charts. Numbers follow the rules of publish/numbers.py.
+(() => {
+  const page = document.documentElement;
+  const figures = JSON.parse(document.getElementById("figures").textContent);
+  const drawn = new Map();
+  let language = "en";
+
+  // --- language -------------------------------------------------------------
+  const remembered = () => {
+    try { return localStorage.getItem("language"); } catch { return null; } // some browsers refuse storage to file://
+  };
+  const asked = () => {
+    const wanted = new URLSearchParams(location.search).get("lang") || location.hash.slice(1);
+    return wanted === "zh" || wanted === "en" ? wanted : null;
+  };
+  const carried = () => (/^language=(en|zh)$/.exec(window.name) || [])[1];
+  const own = () => ((navigator.language || "").startsWith("zh") ? "zh" : "en");
+  const say = (text) => text[language === "zh" ? 1 : 0];
+
+  function setLanguage(to) {
+    language = to;
+    page.lang = to === "zh" ? "zh-Hans" : "en";
+    page.dataset.language = to;
+    const button = document.getElementById("language");
+    button.textContent = to === "zh" ? "English" : "中文";
+    button.lang = to === "zh" ? "en" : "zh-Hans";
+    document.title = to === "zh" ? "营销业绩" : "Marketing performance";
+    for (const one of document.querySelectorAll("[data-title-en]")) one.title = to === "zh" ? one.dataset.titleZh : one.dataset.titleEn;
+    drawn.forEach((_, holder) => draw(holder));
+  }
+
+  function chooseLanguage(to) {
+    try { localStorage.setItem("language", to); } catch { /* carried in the window's name instead */ }
+    window.name = `language=${to}`;
+    if (asked()) try { history.replaceState(null, "", location.pathname); } catch { /* the address keeps its wish */ }
+    setLanguage(to);
+  }
+
+  // --- numbers --------------------------------------------------------------
+  const STEPS = { en: [[1e9, "B"], [1e6, "M"], [1e3, "K"]], zh: [[1e8, "亿"], [1e4, "万"]] };
+  const plain = (value, digits) => {
+    const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+  };
+  const compact = (value, digits) => {
+    if (Math.abs(value) < 9999.5) return plain(value, digits);
+    for (const [size, word] of STEPS[language]) {
+      const scaled = Math.abs(value) / size;
+      if (scaled >= 0.9995) return plain(value / size, scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0) + (language === "zh" ? "" : "\u00a0") + word;
+    }
+    return plain(value, digits);
+  };
+  function human(value, unit) {
+    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+    const gap = language === "zh" ? "" : "\u00a0";
+    if (unit === "rate") return `${plain(value * 100, Math.abs(value) < 9.995 ? 1 : 0)}${gap}%`;
+    if (unit === "points") return (value > 0 ? "+" : "") + plain(value * 100, 0);
+    if (unit === "times") return `${plain(value, Math.abs(value) < 9.995 ? 2 : 1)}×`;
+    if (unit === "days") return `${plain(value, 0)}\u00a0${say(["days", "天"])}`;
+    if (unit === "months") return `${plain(value, 1)}\u00a0${say(["months", "个月"])}`;
+    if (unit === "count") return compact(value, 0);
+    const amount = compact(Math.abs(value), Math.abs(value) < 99.995 ? 2 : 0);
+    const sign = value < 0 ? "−" : "";
+    return figures.symbol ? `${sign}${figures.symbol}${amount}` : `${sign}${amount}\u00a0${figures.currency}`;
+  }
+  const onAxis = (unit) => (value) => human(value, unit).replace(/(\.\d*?)0+(?=\D|$)/, "$1").replace(/\.(?=\D|$)/, "");
+  const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const short = (text) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
+
+  // --- charts ---------------------------------------------------------------
+  const style = (name) => getComputedStyle(page).getPropertyValue(name).trim();
+
+  function options(chart, view, narrow) {
+    const colours = style("--series").split(/\s+/);
+    const [ink, soft, line, panel, faint] = ["--ink", "--soft", "--line", "--panel", "--faint"].map(style);
+    const last = chart.months.length - 1;
+    const units = [0, 1].map((axis) => (view.series.find((one) => one.axis === axis) || {}).unit);
+    const stacked = view.series.some((one) => one.stack);
+    const series = [];
+    view.series.forEach((one, place) => {
+      const colour = one.tone === "bad" ? style("--bad") : one.tone === "muted" ? soft : colours[place % colours.length];
+      const sparse = one.values.filter((value) => value !== null).length < one.values.length / 2;
+      if (one.low) series.push(...band(one, place, colour));
+      series.push({
+        name: say(one.name), type: one.kind, yAxisIndex: one.axis, color: colour, data: one.values.map((value, at) =>
+          chart.running && at === last && one.kind === "bar" ? { value, itemStyle: { opacity: 0.45 } } : value),
+        ...(one.kind === "bar"
+          ? { stack: one.stack || undefined, barMaxWidth: 34, barGap: "12%", barCategoryGap: "32%", itemStyle: { borderRadius: one.stack ? 0 : [4, 4, 0, 0], opacity: one.tone === "bad" ? 0.75 : 1 } }
+          : { connectNulls: sparse, smooth: 0.15, showSymbol: sparse, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
+              lineStyle: { width: 2.25, type: one.tone === "muted" ? [5, 4] : "solid" } }),
+        emphasis: { disabled: true },
+      });
+    });
+    const axis = (place) => ({
+      type: "value", show: units[place] !== undefined, scale: place === 1 || view.series.every((one) => one.kind === "line" && one.unit !== "money"),
+      splitNumber: 4, axisLabel: { color: soft, formatter: onAxis(units[place]), fontSize: 11.5 },
+      splitLine: { show: place === 0, lineStyle: { color: faint } }, axisLine: { show: false }, axisTick: { show: false },
+    });
+    return {
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { left: 4, right: 8, top: 44, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      legend: { show: view.series.length > 1, type: "scroll", top: 4, left: 0, right: 0, itemWidth: 14, itemHeight: 9, itemGap: 14, icon: "roundRect",
+        textStyle: { color: soft, fontSize: 12 }, pageTextStyle: { color: soft }, pageIconColor: soft, pageIconInactiveColor: line, pageIconSize: 11,
+        data: view.series.map((one) => say(one.name)), formatter: short },
+      tooltip: { trigger: "axis", axisPointer: { type: view.series.some((one) => one.kind === "bar") ? "shadow" : "line", shadowStyle: { color: "rgba(128,128,128,.09)" }, lineStyle: { color: soft } },
+        backgroundColor: panel, borderColor: line, textStyle: { color: ink, fontSize: 12.5 }, confine: true, transitionDuration: 0,
+        extraCssText: "max-width:min(340px,92vw);white-space:normal;box-shadow:0 6px 24px rgba(0,0,0,.16);border-radius:10px",
+        formatter: (points) => tip(chart, view, points[0].dataIndex, stacked) },
+      xAxis: { type: "category", data: chart.ticks.map(say), boundaryGap: view.series.some((one) => one.kind === "bar"),
+        axisLabel: { color: soft, fontSize: 11.5, lineHeight: 15, interval: narrow || chart.months.length > 16 ? (at) => (last - at) % 3 === 0 : 0,
+          formatter: (_, at) => say(narrow || chart.months.length > 16 ? withYear(chart, at) : chart.ticks[at]) },
+        axisTick: { show: false }, axisLine: { lineStyle: { color: line } } },
+      yAxis: [axis(0), axis(1)], series,
+    };
+  }
+
+  const withYear = (chart, at) => chart.months[at].map((name, place) => place ? name.replace("年", "年\n") : name.replace(" ", "\n"));
+
+  // Two invisible-edged stacked lines: the interval's low end, and the height above it.
+  function band(one, place, colour) {
+    const edge = { type: "line", yAxisIndex: one.axis, stack: `band${place}`, stackStrategy: "all", symbol: "none", silent: true, smooth: 0.15,
+      connectNulls: true, lineStyle: { opacity: 0 }, color: colour, tooltip: { show: false }, emphasis: { disabled: true } };
+    const height = one.high.map((high, at) => (high === null || one.low[at] === null ? null : high - one.low[at]));
+    return [{ ...edge, data: one.low }, { ...edge, data: height, areaStyle: { color: colour, opacity: 0.16 } }];
+  }
+
+  function tip(chart, view, at, stacked) {
+    const running = chart.running && at === chart.months.length - 1;
+    const colours = style("--series").split(/\s+/);
+    const rows = view.series.map((one, place) => {
+      const colour = one.tone === "bad" ? style("--bad") : one.tone === "muted" ? style("--soft") : colours[place % colours.length];
+      const range = one.low && one.low[at] !== null ? ` <span style="opacity:.65">(${human(one.low[at], one.unit)} – ${human(one.high[at], one.unit)})</span>` : "";
+      return `<tr><td style="padding:1px 10px 1px 0"><span style="display:inline-block;width:9px;height:9px;border-radius:3px;background:${colour};margin-right:7px"></span>${escaped(say(one.name))}</td><td style="padding:1px 0;text-align:right;font-weight:600">${human(one.values[at], one.unit)}${range}</td></tr>`;
+    });
+    const parts = view.series.filter((one) => one.stack && one.axis === 0);
+    if (stacked && parts.length > 1 && parts.length === new Set(parts.map((one) => say(one.name))).size && chart.name !== "flows") {
+      const total = parts.reduce((sum, one) => sum + (one.values[at] || 0), 0);
+      rows.push(`<tr><td style="padding-top:4px">${say(["Total", "合计"])}</td><td style="padding-top:4px;text-align:right;font-weight:600">${human(total, parts[0].unit)}</td></tr>`);
+    }
+    return `<strong>${escaped(say(chart.months[at]))}${running ? ` ${say(["so far", "至今"])}` : ""}</strong><table style="margin-top:4px;width:auto;font-size:12.5px">${rows.join("")}</table>`;
+  }
+
+  // What a screen reader says instead of the picture: the latest figure of each series.
+  function summary(chart, view) {
+    const parts = view.series.slice(0, 6).map((one) => {
+      const at = one.values.findLastIndex((value) => value !== null);
+      return `${say(one.name)} ${human(one.values[at], one.unit)} (${say(chart.months[at])})`;
+    });
+    return `${say(chart.title)}. ${parts.join("; ")}.`;
+  }
+
+  function fillTable(holder, chart, view) {
+    const table = document.createElement("table");
+    const row = (parent, tag, cells) => {
+      const line = parent.appendChild(document.createElement("tr"));
+      cells.forEach((text, place) => {
+        const cell = line.appendChild(document.createElement(place && tag !== "head" ? "td" : "th"));
+        cell.scope = tag === "head" ? "col" : "row";
+        cell.textContent = text;
+      });
+    };
+    row(table.createTHead(), "head", [say(["Month", "月份"]), ...view.series.map((one) => say(one.name))]);
+    const body = table.createTBody();
+    chart.months.forEach((month, at) => row(body, "line", [say(month), ...view.series.map((one) => human(one.values[at], one.unit))]));
+    holder.replaceChildren(table);
+  }
+
+  function draw(holder) {
+    const chart = figures.charts.find((one) => one.name === holder.dataset.chart);
+    const view = chart.views[Number(holder.dataset.shown || 0)];
+    let canvas = drawn.get(holder);
+    if (!canvas) drawn.set(holder, (canvas = echarts.init(holder, null, { renderer: "svg" })));
+    canvas.setOption(options(chart, view, holder.clientWidth < 480), { notMerge: true });
+    holder.setAttribute("aria-label", summary(chart, view));
+    const data = holder.parentElement.querySelector(".data");
+    if (data.open) fillTable(data.querySelector(".scroll"), chart, view);
+  }
+
+  // --- switches, definitions, start -----------------------------------------
+  function show(group, view) {
+    for (const button of group.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    for (const panel of group.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== view;
+    const holder = group.querySelector("[data-chart]");
+    if (holder) { holder.dataset.shown = view; draw(holder); }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-view]");
+    if (button) show(button.closest("[data-switch]"), button.dataset.view);
+    for (const open of document.querySelectorAll(".info[open]")) if (!open.contains(event.target)) open.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const open of document.querySelectorAll(".info[open]")) { open.open = false; open.querySelector("summary").focus(); }
+  });
+  document.getElementById("language").addEventListener("click", () => chooseLanguage(language === "zh" ? "en" : "zh"));
+  window.addEventListener("hashchange", () => { if (asked()) setLanguage(asked()); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach((_, holder) => draw(holder)));
+  for (const data of document.querySelectorAll(".data")) data.addEventListener("toggle", () => draw(data.parentElement.querySelector("[data-chart]")));
+
+  setLanguage(asked() || remembered() || carried() || own());
+  const holders = [...document.querySelectorAll("[data-chart]")];
+  const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    const canvas = drawn.get(target);
+    if (canvas && target.clientWidth && target.clientWidth !== canvas.getWidth()) { canvas.resize(); draw(target); }
+  }));
+  holders.forEach((holder) => { draw(holder); resized.observe(holder); });
+  window.addEventListener("beforeprint", () => drawn.forEach((canvas) => canvas.resize()));
+  page.dataset.ready = String(holders.length);
+})();

@@ -1,0 +1,159 @@
+"""Why the figures can be believed: freshness of each source, what became of each file, the checks, what was held out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from marketing_warehouse import connectors
+from marketing_warehouse.publish import numbers
+from marketing_warehouse.publish.kpi_dictionary import Text
+from marketing_warehouse.publish.marts import Marts, Row, as_date
+
+STALE_AFTER_DAYS = 7  # exports come daily or weekly; a source a week behind has missed one
+LISTED = 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source's freshness and files."""
+
+    name: Text
+    data_through: Text
+    last_file: Text
+    days_behind: Text
+    is_stale: bool
+    loaded: int
+    duplicate: int
+    quarantined: int
+    rows: Text
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The trust section, formatted."""
+
+    sources: list[Source]
+    refused: list[dict[str, Any]]
+    refused_more: int
+    checks: dict[str, tuple[int, int]]
+    failed: list[Row]
+    held_out: list[dict[str, Any]]
+    published: str
+    timezone: str
+    run_id: str
+    is_demo: bool
+
+    @property
+    def stale(self) -> int:
+        """How many sources are behind."""
+        return sum(source.is_stale for source in self.sources)
+
+
+def evidence(marts: Marts) -> Evidence:
+    """Gather what the trust section shows; everything may be missing."""
+    trust = marts.trust
+    publication = _latest(trust.publication)
+    log = _settled(trust.load_log)
+    refused = [row for row in log if row.get("status") == "quarantined"]
+    refused.sort(key=lambda row: str(row.get("loaded_at")), reverse=True)
+    checks = _latest(trust.check_result)
+    first = publication[0] if publication else {}
+    loaded = [row for row in log if row.get("status") == "loaded"]
+    return Evidence(
+        sources=_sources(publication, log),
+        refused=[
+            {
+                "file": row.get("file_name") or "?",
+                "source": _title(row.get("source") or ""),
+                "reason": row.get("reason") or "",
+                "when": _when(row.get("loaded_at")),
+            }
+            for row in refused[:LISTED]
+        ],
+        refused_more=max(0, len(refused) - LISTED),
+        checks={
+            severity: (sum(bool(row["passed"]) for row in of_kind), len(of_kind))
+            for severity in ("critical", "warning")
+            if (of_kind := [row for row in checks if row.get("severity") == severity])
+        },
+        failed=[row for row in checks if not row["passed"]],
+        held_out=_held_out(marts.held_out),
+        published=str(first.get("published_at") or "")[:16],
+        timezone=first.get("reporting_timezone") or "",
+        run_id=first.get("run_id") or "",
+        is_demo=bool(loaded) and all(row.get("origin") == "demo" for row in loaded),
+    )
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """The rows of the newest run."""
+    newest = max((str(row.get("run_id")) for row in rows), default="")
+    return [row for row in rows if str(row.get("run_id")) == newest]
+
+
+def _settled(log: list[Row]) -> list[Row]:
+    """The log without refusals of bytes that were loaded later."""
+    loaded = {row.get("file_sha256") for row in log if row.get("status") == "loaded"}
+    return [row for row in log if row.get("status") != "quarantined" or row.get("file_sha256") not in loaded]
+
+
+def _sources(publication: list[Row], log: list[Row]) -> list[Source]:
+    known = {row["source_system"]: row for row in publication if row.get("source_system")}
+    files = Counter((row.get("source") or "", row.get("status")) for row in log)
+    names = sorted(set(known) | {source for source, _ in files if source})
+    found = []
+    for source in names:
+        row = known.get(source, {})
+        behind = numbers.number(row.get("days_stale"))
+        rows = sum(line.get("rows_loaded") or 0 for line in log if line.get("source") == source)
+        found.append(
+            Source(
+                name=_title(source),
+                data_through=_day(row.get("data_through")),
+                last_file=_day(row.get("last_file_loaded_at")),
+                days_behind=numbers.human(behind, "days"),
+                is_stale=behind is not None and behind > STALE_AFTER_DAYS,
+                loaded=files[source, "loaded"],
+                duplicate=files[source, "duplicate"],
+                quarantined=files[source, "quarantined"],
+                rows=numbers.human(rows, "count"),
+            )
+        )
+    return found
+
+
+def _held_out(rows: list[Row]) -> list[dict[str, Any]]:
+    """Held-out rows added up by fact, source and currency."""
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        key = tuple(str(row.get(name) or "?") for name in ("fact", "source_system", "currency_code"))
+        groups.setdefault(key, []).append(row)  # type: ignore[arg-type]
+    return [
+        {
+            "fact": fact,
+            "source": _title(source),
+            "rows": numbers.human(sum(row.get("rows_held_out") or 0 for row in group), "count"),
+            "amount": numbers.human(sum(numbers.number(row.get("amount_local")) or 0 for row in group), "money", currency),
+            "first": _day(min((row["date_day"] for row in group if row.get("date_day")), default=None)),
+            "last": _day(max((row["date_day"] for row in group if row.get("date_day")), default=None)),
+            "currency": currency,
+        }
+        for (fact, source, currency), group in sorted(groups.items())
+    ]
+
+
+def _title(source: str) -> Text:
+    found = connectors.discover().get(source)
+    return (found.title, found.title_zh) if found else (source, source)
+
+
+def _day(value: object) -> Text:
+    return numbers.day(as_date(value)) if value else (numbers.MISSING, numbers.MISSING)
+
+
+def _when(value: object) -> str:
+    return str(value)[:16].replace("T", " ") if value else numbers.MISSING
+
+
