@@ -9,7 +9,7 @@
 
 {#- The same for money and other six-digit decimals, in millionths. -#}
 {% macro decimal_share_of_day(total, day_number, days) -%}
-    {% set millionths = 'cast(' ~ total ~ ' * 1000000 as bigint)' -%}
+    {% set millionths = 'cast(cast(' ~ total ~ ' as decimal(28, 6)) * 1000000 as bigint)' -%}
     cast(
         ({{ whole_share_of_day(millionths, day_number, days) }}) * cast(0.000001 as decimal(7, 6)) as decimal(18, 6)
     )
