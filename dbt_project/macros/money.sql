@@ -3,7 +3,7 @@
     cast({{ amount }} as decimal(18, 2))
 {%- endmacro %}
 
-{#- Money per head: a quotient just below half a cent by its last binary digit still rounds up. -#}
+{#- Money per head. The ten digits between keep a double just below half a cent from rounding down. -#}
 {% macro money_per(amount, heads) -%}
-    cast(cast({{ ratio(amount, heads) }} as decimal(18, 6)) as decimal(18, 2))
+    cast(cast({{ ratio(amount, heads) }} as decimal(28, 10)) as decimal(18, 2))
 {%- endmacro %}

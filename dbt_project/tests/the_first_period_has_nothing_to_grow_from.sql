@@ -1,6 +1,6 @@
 with
 
-first_periods as (
+numbered as (
     select
         *,
         row_number() over (partition by period, dimension, dimension_value order by period_start) as period_number
@@ -8,5 +8,7 @@ first_periods as (
 )
 
 select *
-from first_periods
-where period_number = 1 and (revenue_previous_period is not null or revenue_growth_rate is not null)
+from numbered
+where
+    period_number = 1
+    and (revenue_previous_period <> 0 or revenue_growth_rate is not null or revenue_growth_rate_last_year is not null)

@@ -28,6 +28,7 @@ numbered as (
     select
         lines.*,
         days.date_day,
+        {{ dbt.datediff('lines.period_start', 'days.date_day', 'day') }} + 1 as day_number,
         row_number() over (
             partition by lines.measure, lines.brand, lines.region, lines.category, days.date_day
             order by lines.days, lines.period_start desc nulls last
@@ -47,7 +48,9 @@ final as (
         numbered.period_start as line_start,
         numbered.days as line_days,
         numbered.date_day,
-        cast(rates.rate * cast(numbered.value_local as double) / numbered.days as decimal(18, 6)) as amount
+        {{ to_reporting_currency(
+            decimal_share_of_day('numbered.value_local', 'numbered.day_number', 'numbered.days'), 'rates.rate'
+        ) }} as amount
     from numbered
     left join rates
         on numbered.date_day = rates.date_day

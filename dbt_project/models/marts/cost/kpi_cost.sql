@@ -41,13 +41,14 @@ joined as (
         coalesce(sales.revenue, 0) as revenue,
         coalesce(sales.attributed_revenue, 0) as attributed_revenue,
         case
-            when coalesce(sales.attributed_lines_without_gross_profit, 0) = 0 then coalesce(sales.attributed_gross_profit, 0)
+            when sales.attributed_lines > 0 and sales.attributed_lines_without_gross_profit = 0 then sales.attributed_gross_profit
         end as attributed_gross_profit,
         coalesce(customers_new.customers_new, 0) as customers_new,
         customers_new.revenue_to_date,
         payback.payback_months
     from periods
-    cross join scopes
+    inner join scopes
+        on periods.period_end >= scopes.first_day
     left join costs
         on {{ same_scope('costs') }}
     left join sales

@@ -47,7 +47,8 @@ joined as (
         satisfaction.nps_low,
         satisfaction.nps_high
     from periods
-    cross join scopes
+    inner join scopes
+        on periods.period_end >= scopes.first_day
     left join movements
         on {{ same_scope('movements') }}
     left join customers_new

@@ -42,7 +42,8 @@ joined as (
         coalesce(opportunities.pipeline_change, 0) as pipeline_change,
         case when periods.is_current then coalesce(opportunities.open_weighted, 0) end as open_weighted
     from periods
-    cross join scopes
+    inner join scopes
+        on periods.period_end >= scopes.first_day
     left join sales
         on {{ same_scope('sales') }}
     left join buyers
