@@ -17,7 +17,12 @@ Row = dict[str, Any]
 KPI_TABLES = ("kpi_sales", "kpi_customer", "kpi_market", "kpi_cost")
 TRUST_TABLES = ("publication", "load_log", "check_result")
 SHOWN_VALUES = 8  # regions, products or channels that a chart and a table still keep apart
-_RANKED_BY = {"kpi_sales": "revenue", "kpi_customer": "customers_end", "kpi_market": "own_revenue", "kpi_cost": "revenue"}
+_RANKED_BY = {
+    "kpi_sales": "revenue",
+    "kpi_customer": "customers_end",
+    "kpi_market": "own_revenue",
+    "kpi_cost": "revenue",
+}
 _UNKNOWN: dict[str, Text] = {
     "(unknown)": ("Unknown", "未知"),
     "(unallocated)": ("Unallocated", "未分配"),
@@ -69,7 +74,9 @@ class Marts:
             }
             cohorts = every("kpi_customer_cohort", "where dimension = 'all' order by cohort_month, months_since")
             held_out = every("held_out")
-            channels = {row["channel_key"]: (row["channel_name"], row["channel_name_zh"]) for row in every("dim_channel")}
+            channels = {
+                row["channel_key"]: (row["channel_name"], row["channel_name_zh"]) for row in every("dim_channel")
+            }
             trust = trust or Trust(*(every(table) for table in TRUST_TABLES))
             days = [
                 day
@@ -105,7 +112,9 @@ class Marts:
         """Whether every day of the month is in the figures."""
         return all(self.of(table, start).get("is_complete", True) for table in KPI_TABLES)
 
-    def series(self, table: str, column: str, months: Iterable[date], scope: tuple[str, str] = ("all", "all")) -> list[Any]:
+    def series(
+        self, table: str, column: str, months: Iterable[date], scope: tuple[str, str] = ("all", "all")
+    ) -> list[Any]:
         """The column's monthly values; None where there is no row."""
         return [self.of(table, start, scope).get(column) for start in months]
 
@@ -135,7 +144,9 @@ _LATEST_DAY = {
     "kpi_sales": "select max(period_start) from marts.kpi_sales where period = 'day'",
     "kpi_cost": "select max(period_start) from marts.kpi_cost where period = 'day'",
     "fct_sales": "select max(date_day) from marts.fct_sales where date_day <= current_date",
-    "fct_ad_performance_daily": "select max(date_day) from marts.fct_ad_performance_daily where date_day <= current_date",
+    "fct_ad_performance_daily": """
+        select max(date_day) from marts.fct_ad_performance_daily where date_day <= current_date
+    """,
 }
 
 

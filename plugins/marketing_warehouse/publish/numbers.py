@@ -87,7 +87,7 @@ def _human(value: float, unit: Unit, currency: str, language: str) -> str:
         return f"{amount}{SPACE}{word}"
     if unit == "count":
         return _compact(value, language, 0)
-    amount = _compact(abs(value), language, 2 if abs(value) < 99.995 else 0)
+    amount = _compact(abs(value), language, 2 if 0 < abs(value) < 99.995 else 0)
     sign = MINUS if value < 0 and amount.strip("0.") else ""
     symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{amount}" if symbol else f"{sign}{amount}{SPACE}{currency}".rstrip(SPACE)

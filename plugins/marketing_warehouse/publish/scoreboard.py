@@ -56,7 +56,9 @@ def show(database: Path) -> RenderableType:
     head = Text.assemble(("Marketing scoreboard  营销记分牌", "bold"))
     notes = [f"As of {as_of[0]}  数据截至 {as_of[1]}   ·   {marts.currency or 'reporting currency'}"]
     if running:
-        notes.append(f"* {numbers.month(this)[0]} is still running: growth compares the same number of days  当月未结束")
+        notes.append(
+            f"* {numbers.month(this)[0]} is still running: growth compares the same number of days  当月未结束"
+        )
     return Group(head, Text(notes[0], style="dim"), "", table, *(Text(note, style="dim") for note in notes[1:]))
 
 

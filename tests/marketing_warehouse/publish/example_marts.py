@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import math
 import random
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-COMMON = "period varchar, period_start date, period_end date, dimension varchar, dimension_value varchar, is_complete boolean"
+COMMON = (
+    "period varchar, period_start date, period_end date, "
+    "dimension varchar, dimension_value varchar, is_complete boolean"
+)
 MONEY, RATIO, COUNT = "decimal(18,2)", "double", "bigint"
 
 
@@ -70,19 +74,20 @@ TABLES = {
             _columns(COUNT, "customers_new"),
         )
     ),
-    "dim_channel": "channel_key varchar, channel_name varchar, channel_name_zh varchar, is_paid boolean, is_online boolean",
+    "dim_channel": "channel_key varchar, channel_name varchar, channel_name_zh varchar, "
+    "is_paid boolean, is_online boolean",
     "held_out": "fact varchar, source_system varchar, currency_code varchar, date_day date, rows_held_out bigint, "
     "amount_local decimal(18,6)",
 }
 TRUST_TABLES = {
-    "publication": "run_id varchar, published_at timestamp, as_of_date date, fingerprint varchar, "
+    "publication": "run_id varchar, published_at timestamptz, as_of_date date, fingerprint varchar, "
     "reporting_currency varchar, reporting_timezone varchar, files_loaded bigint, rows_published bigint, "
-    "source_system varchar, last_file_loaded_at timestamp, data_through date, days_stale bigint",
+    "source_system varchar, last_file_loaded_at timestamptz, data_through date, days_stale bigint",
     "load_log": "file_sha256 varchar, file_name varchar, landing_path varchar, source varchar, entity varchar, "
     "report varchar, status varchar, reason varchar, rows_loaded bigint, rows_in_file bigint, total_in_file varchar, "
-    "total_loaded varchar, exported_at timestamp, period_start date, period_end date, loaded_at timestamp, "
+    "total_loaded varchar, exported_at timestamptz, period_start date, period_end date, loaded_at timestamptz, "
     "bytes bigint, origin varchar",
-    "check_result": "run_id varchar, checked_at timestamp, border varchar, table_name varchar, check_name varchar, "
+    "check_result": "run_id varchar, checked_at timestamptz, border varchar, table_name varchar, check_name varchar, "
     "column_name varchar, severity varchar, passed boolean, observed varchar, expected varchar, "
     "unexpected_count bigint, description varchar, description_zh varchar",
 }
@@ -146,7 +151,7 @@ def write(
         for position, (start, end) in enumerate(_months(date(2024, 10, 1), as_of)):
             elapsed = min(1.0, ((as_of - start).days + 1) / ((end - start).days + 1))
             season = 1 + 0.22 * math.cos((start.month - 12) / 12 * 2 * math.pi)
-            revenue = 780_000 * share * 1.016**position * season * (0.94 + 0.12 * wobble.random())
+            revenue = 780_000 * share * 1.016**position * season * (0.94 + 0.12 * random.Random(position).random())
             revenue_of[start] = revenue
             scope = {
                 "period_start": start,
@@ -200,8 +205,16 @@ def write_empty(path: Path) -> Path:
 
 def trust_rows(as_of: date = date(2026, 10, 31)) -> dict[str, list[dict[str, Any]]]:
     """Rows of publication, load_log and check_result as publishing adds them."""
-    run_id, published_at = "2026-11-02T02-00-31Z", datetime(2026, 11, 2, 2, 3, 10)
-    stale = {"hubspot": 1, "google_ads": 1, "meta_ads": 1, "tiktok_ads": 12, "shopify": 1, "salesforce": 2, "company_inputs": 33}
+    run_id, published_at = "2026-11-02T02-00-31Z", datetime(2026, 11, 2, 2, 3, 10, tzinfo=UTC)
+    stale = {
+        "hubspot": 1,
+        "google_ads": 1,
+        "meta_ads": 1,
+        "tiktok_ads": 12,
+        "shopify": 1,
+        "salesforce": 2,
+        "company_inputs": 33,
+    }
     publication = [
         {
             "run_id": run_id,
@@ -223,17 +236,26 @@ def trust_rows(as_of: date = date(2026, 10, 31)) -> dict[str, list[dict[str, Any
         "meta_ads": "row 18, column Amount spent: 'n.v.' is not a number",
         "shopify": "the file's own total is 18,204.10 USD, its rows add up to 18,104.10 USD",
     }
+    outcomes = [("loaded", None)] * 6 + [("duplicate", "same bytes as an earlier file")]
     load_log = [
-        {"source": source, "entity": "report", "status": status, "reason": reason, "file_name": f"{source}_{number}.csv",
-         "file_sha256": f"{number:064x}", "rows_loaded": 1204 if status == "loaded" else 0, "rows_in_file": 1204,
-         "loaded_at": published_at - timedelta(hours=number), "bytes": 90_211, "origin": "demo"}
+        {
+            "source": source,
+            "entity": "report",
+            "status": status,
+            "reason": reason,
+            "file_name": f"{source}_{number}.csv",
+            "file_sha256": hashlib.sha256(f"{source}{number}".encode()).hexdigest(),
+            "rows_loaded": 1204 if status == "loaded" else 0,
+            "rows_in_file": 1204,
+            "loaded_at": published_at - timedelta(hours=number),
+            "bytes": 90_211,
+            "origin": "demo",
+        }
         for source in stale
         for number, (status, reason) in enumerate(
-            [("loaded", None)] * 6
-            + [("duplicate", "same bytes as an earlier file")]
-            + ([("quarantined", refused[source])] if source in refused else [])
+            [*outcomes, ("quarantined", refused[source])] if source in refused else outcomes
         )
-    ]  # fmt: skip
+    ]
     check_result = [
         {"run_id": run_id, "checked_at": published_at, "border": "marts" if number > 20 else "raw",
          "table_name": "kpi_sales", "check_name": "expect_column_values_to_not_be_null", "column_name": "revenue",
@@ -260,9 +282,18 @@ def _figures(
     new = max(1, round(customers * 0.31 * (0.9 + 0.2 * wobble.random())))
     start = round(9_000 * share * 1.013**position)
     lost, back = round(start * 0.021 * (0.8 + 0.5 * wobble.random())), round(new * 0.16)
-    media = 92_000 * spend_share * 1.011**position * (0.9 + 0.2 * wobble.random()) * elapsed
-    fixed = {"agency_cost": 11_500, "tools_cost": 6_200, "payroll_cost": 38_000, "event_cost": 9_000, "other_cost": 1_800}
-    fixed = {name: amount * elapsed * (spend_share if dimension in ("all", "region") else 0) for name, amount in fixed.items()}
+    media = 92_000 * spend_share * 1.011**position * (0.9 + 0.2 * random.Random(-position).random()) * elapsed
+    fixed = {
+        "agency_cost": 11_500,
+        "tools_cost": 6_200,
+        "payroll_cost": 38_000,
+        "event_cost": 9_000,
+        "other_cost": 1_800,
+    }
+    fixed = {
+        name: amount * elapsed * (spend_share if dimension in ("all", "region") else 0)
+        for name, amount in fixed.items()
+    }
     cost = media + sum(fixed.values())
     attributed = revenue * 0.55 if dimension != "channel" else (revenue if spend_share else 0.0)
     csat_answers, nps_answers = round(420 * share), round(260 * share)
@@ -293,16 +324,19 @@ def _figures(
         "kpi_customer": {
             "customers_start": start, "customers_end": start + new + back - lost, "customers_new": new,
             "customers_reactivated": back, "customers_added": new + back, "customers_lost": lost,
-            "retention_rate": 1 - lost / max(start, 1), "repeat_purchase_rate": 0.46 - 0.012 * position + 0.02 * wobble.random(),
+            "retention_rate": 1 - lost / max(start, 1),
+            "repeat_purchase_rate": 0.46 - 0.012 * position + 0.02 * wobble.random(),
             "lifetime_value": 610 - 9 * position + 20 * wobble.random(),
             "csat_answers": csat_answers, "csat_score": csat - 0.02, "csat_score_low": csat - 0.04,
             "csat_score_high": csat, "csat_rate": csat, "csat_rate_low": csat - 0.04, "csat_rate_high": csat + 0.035,
             "nps_answers": nps_answers, "nps": nps, "nps_low": nps - 0.08, "nps_high": nps + 0.08,
         } if dimension in ("all", "region") or position > 3 else {"customers_new": new, "customers_start": 0},
         "kpi_market": {
-            "own_revenue": revenue, "market_size": market, "is_market_size_phased": True, "market_share": revenue / market,
+            "own_revenue": revenue, "market_size": market, "is_market_size_phased": True,
+            "market_share": revenue / market,
             "largest_competitor": "Bluebottle", "largest_competitor_revenue": market * 0.19,
-            "relative_share": revenue / market / 0.19, "share_of_search": 0.11 + 0.002 * position + 0.01 * dice.random(),
+            "relative_share": revenue / market / 0.19,
+            "share_of_search": 0.11 + 0.002 * position + 0.01 * dice.random(),
             "share_of_voice": 0.09 + 0.001 * position, **brand,
         },
         "kpi_cost": {
@@ -319,7 +353,16 @@ def _figures(
 
 def _years(months: list[dict[str, Any]], as_of: date) -> Iterator[dict[str, Any]]:
     """The running year's rows: amounts added up, everything else as in the latest month."""
-    adds_up = ("revenue", "revenue_last_year", "orders", "customers", "customers_new", "media_spend", "marketing_cost", "attributed_revenue")
+    adds_up = (
+        "revenue",
+        "revenue_last_year",
+        "orders",
+        "customers",
+        "customers_new",
+        "media_spend",
+        "marketing_cost",
+        "attributed_revenue",
+    )
     latest = max(row["period_start"] for row in months)
     for row in [row for row in months if row["period_start"] == latest]:
         scope = ("dimension", "dimension_value")
@@ -330,7 +373,14 @@ def _years(months: list[dict[str, Any]], as_of: date) -> Iterator[dict[str, Any]
         ]
         total = {name: sum(one.get(name) or 0 for one in of_year) for name in adds_up if name in row}
         end = date(latest.year, 12, 31)
-        yield {**row, **total, "period": "year", "period_start": date(latest.year, 1, 1), "period_end": end, "is_complete": end <= as_of}
+        yield {
+            **row,
+            **total,
+            "period": "year",
+            "period_start": date(latest.year, 1, 1),
+            "period_end": end,
+            "is_complete": end <= as_of,
+        }
 
 
 def _cohorts(as_of: date, dice: random.Random) -> Iterator[dict[str, Any]]:

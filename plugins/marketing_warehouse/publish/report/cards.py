@@ -88,6 +88,7 @@ def _card(marts: Marts, kpi: Kpi, month: date) -> Card:
     is_missing = numbers.number(value) is None
     months = [start for start in marts.months() if start <= month][-SPARK_MONTHS:]
     figures = [numbers.number(figure) for figure in marts.series(kpi.table, kpi.column, months)]
+    is_partial = kpi.grows_with_period and not marts.is_complete(month)
     return Card(
         kpi=kpi,
         value=numbers.human(value, kpi.unit, marts.currency),
@@ -97,18 +98,20 @@ def _card(marts: Marts, kpi: Kpi, month: date) -> Card:
         changes=[_change(marts, kpi, month, back) for back in (1, 12)],
         year=numbers.human(year.get(kpi.column), kpi.unit, marts.currency),
         year_label=(f"{marts.as_of.year} to date", f"{marts.as_of.year} 年至今"),
-        sparkline=sparkline(figures),
+        sparkline=sparkline(figures[:-1] if is_partial else figures),
     )
 
 
 def _change(marts: Marts, kpi: Kpi, month: date, back: int) -> Change:
     then = earlier(month, back)
     name = numbers.month(then, with_year=back > 1)
-    against = (f"vs {name[0]}", f"{'环比' if back == 1 else '同比'} {name[1]}")
+    against = (f"vs {name[0]}", "环比" if back == 1 else "同比")
     now, before = marts.of(kpi.table, month), marts.of(kpi.table, then)
     if kpi.column == "revenue":
         rate = numbers.number(now.get("revenue_growth_rate" if back == 1 else "revenue_growth_rate_last_year"))
-        return Change(against, None if rate is None else numbers.growth(rate), "" if rate is None else _verdict(kpi, rate))
+        return Change(
+            against, None if rate is None else numbers.growth(rate), "" if rate is None else _verdict(kpi, rate)
+        )
     if kpi.grows_with_period and not marts.is_complete(month):
         return Change(against, None, "", RUNNING)
     value, earlier_value = now.get(kpi.column), before.get(kpi.column)
@@ -138,7 +141,10 @@ def _interval(kpi: Kpi, row: Row) -> Text | None:
         return None
     ends = [numbers.human(end, kpi.unit) for end in (low, high)]
     of = numbers.human(answers, "count")
-    return (f"95 %: {ends[0][0]} to {ends[1][0]} · {of[0]} answers", f"95%：{ends[0][1]} 至 {ends[1][1]} · {of[1]} 份回答")
+    return (
+        f"95 %: {ends[0][0]} to {ends[1][0]} · {of[0]} answers",
+        f"95%：{ends[0][1]} 至 {ends[1][1]} · {of[1]} 份回答",
+    )
 
 
 def _latest_known(marts: Marts, kpi: Kpi, months: list[date], figures: list[float | None]) -> Text | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -46,7 +46,8 @@ def _revenue(marts: Marts, months: list[date]) -> Chart:
 
 def _revenue_by(marts: Marts, months: list[date]) -> Chart:
     views = [
-        (label, _stacked_by(marts, months, "kpi_sales", "revenue", dimension)) for dimension, label in DIMENSIONS.items()
+        (label, _stacked_by(marts, months, "kpi_sales", "revenue", dimension))
+        for dimension, label in DIMENSIONS.items()
     ]
     title = ("Where revenue comes from", "销售额构成")
     return _chart(marts, months, "revenue_by", title, ("Revenue by month.", "月度销售额。"), views)
@@ -58,7 +59,10 @@ def _pipeline(marts: Marts, months: list[date]) -> Chart:
         _bar(marts, months, "open_pipeline_weighted"),
         _line(marts, months, "win_rate", axis=1),
     ]
-    note = ("Open deals at the end of the month, and the share of closed deals that was won.", "月末在跟商机与当月赢单率。")
+    note = (
+        "Open deals at the end of the month, and the share of closed deals that was won.",
+        "月末在跟商机与当月赢单率。",
+    )
     return _chart(marts, months, "pipeline", ("Pipeline and win rate", "商机与赢单率"), note, [(None, series)])
 
 
@@ -79,8 +83,9 @@ def _flows(marts: Marts, months: list[date]) -> Chart:
 
 def _loyalty(marts: Marts, months: list[date]) -> Chart:
     views = [
-        (KPIS[column].label, [_line(marts, months, column)])
-        for column in ("retention_rate", "repeat_purchase_rate", "lifetime_value")
+        (("Retention", "留存率"), [_line(marts, months, "retention_rate")]),
+        (("Repeat purchases", "复购率"), [_line(marts, months, "repeat_purchase_rate")]),
+        (("Lifetime value", "生命周期价值"), [_line(marts, months, "lifetime_value")]),
     ]
     note = ("Repeat purchases and lifetime value are to date, by the month of the first purchase.",
             "复购率与生命周期价值按首购月份统计至今。")  # fmt: skip
@@ -88,8 +93,14 @@ def _loyalty(marts: Marts, months: list[date]) -> Chart:
 
 
 def _satisfaction(marts: Marts, months: list[date]) -> Chart:
-    views = [(KPIS[column].label, [_line(marts, months, column)]) for column in ("csat_rate", "nps")]
-    note = ("Shaded: 95 % interval. A change inside the band may be chance.", "阴影：95% 置信区间，区间内的变化可能是偶然。")
+    views = [
+        (("CSAT", "满意度"), [_line(marts, months, "csat_rate")]),
+        (("NPS", "净推荐值"), [_line(marts, months, "nps")]),
+    ]
+    note = (
+        "Shaded: 95 % interval. A change inside the band may be chance.",
+        "阴影：95% 置信区间，区间内的变化可能是偶然。",
+    )
     return _chart(marts, months, "satisfaction", ("Satisfaction", "客户满意度"), note, views)
 
 
@@ -114,7 +125,9 @@ def _awareness(marts: Marts, months: list[date]) -> Chart:
 def _presence(marts: Marts, months: list[date]) -> Chart:
     series = [_line(marts, months, column) for column in ("share_of_search", "share_of_voice")]
     note = ("Against the competitors named in the inputs.", "与已录入的竞争对手相比。")
-    return _chart(marts, months, "presence", ("Share of search and of voice", "搜索份额与声量份额"), note, [(None, series)])
+    return _chart(
+        marts, months, "presence", ("Share of search and of voice", "搜索份额与声量份额"), note, [(None, series)]
+    )
 
 
 def _cost(marts: Marts, months: list[date]) -> Chart:
@@ -144,21 +157,29 @@ def _efficiency(marts: Marts, months: list[date]) -> Chart:
 
 
 def _chart(
-    marts: Marts, months: list[date], name: str, title: Text, note: Text, views: Iterable[tuple[Text | None, list[Chart]]]
+    marts: Marts,
+    months: list[date],
+    name: str,
+    title: Text,
+    note: Text,
+    views: Sequence[tuple[Text | None, list[Chart]]],
 ) -> Chart:
     """A chart whose views can be switched; series and views without figures are dropped."""
-    drawn = [
-        {"label": label, "series": [one for one in series if any(value is not None for value in one["values"])]}
-        for label, series in views
-    ]
+    drawn = []
+    for label, series in views:
+        known = [one for one in series if any(value is not None for value in one["values"])]
+        if known:
+            drawn.append({"label": label, "series": known})
+    running = bool(months) and not marts.is_complete(months[-1])
     return {
         "name": name,
         "title": title,
         "note": note,
         "months": [numbers.month(start) for start in months],
         "ticks": [_tick(start, first=start == months[0]) for start in months],
-        "running": bool(months) and not marts.is_complete(months[-1]),
-        "views": [view for view in drawn if view["series"]],
+        "running": running,
+        "is_pale": running and any(one["kind"] == "bar" for _, series in views for one in series),
+        "views": drawn,
     }
 
 
@@ -192,6 +213,8 @@ def _line(
         "axis": axis,
         "values": _figures(marts.series(table, column, months, scope)),
     }
+    if axis:
+        line["tone"] = "ink"
     if kpi and kpi.interval:
         line["low"] = _figures(marts.series(table, kpi.low, months, scope))
         line["high"] = _figures(marts.series(table, kpi.high, months, scope))
@@ -202,7 +225,8 @@ def _stacked_by(marts: Marts, months: list[date], table: str, column: str, dimen
     """One stacked series per member, the largest first, and the rest of the company's total as one more."""
     total = _figures(marts.series(table, column, months))
     members = {
-        value: _figures(marts.series(table, column, months, (dimension, value))) for value in marts.values(table, dimension)
+        value: _figures(marts.series(table, column, months, (dimension, value)))
+        for value in marts.values(table, dimension)
     }
     members = {value: figures for value, figures in members.items() if any(figures)}
     largest = sorted(members, key=lambda value: -sum(figure or 0 for figure in members[value]))[:SHOWN_VALUES]

@@ -60,34 +60,39 @@
     if (unit === "days") return `${plain(value, 0)}\u00a0${say(["days", "天"])}`;
     if (unit === "months") return `${plain(value, 1)}\u00a0${say(["months", "个月"])}`;
     if (unit === "count") return compact(value, 0);
-    const amount = compact(Math.abs(value), Math.abs(value) < 99.995 ? 2 : 0);
-    const sign = value < 0 ? "−" : "";
+    const amount = compact(Math.abs(value), value && Math.abs(value) < 99.995 ? 2 : 0);
+    const sign = value < 0 && /[1-9]/.test(amount) ? "−" : "";
     return figures.symbol ? `${sign}${figures.symbol}${amount}` : `${sign}${amount}\u00a0${figures.currency}`;
   }
   const onAxis = (unit) => (value) => human(value, unit).replace(/(\.\d*?)0+(?=\D|$)/, "$1").replace(/\.(?=\D|$)/, "");
   const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const short = (text) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
 
   // --- charts ---------------------------------------------------------------
   const style = (name) => getComputedStyle(page).getPropertyValue(name).trim();
 
+  const TONES = { bad: "--bad", muted: "--soft", ink: "--ink" };
+  const colourOf = (one, place) => {
+    const series = style("--series").split(/\s+/);
+    return TONES[one.tone] ? style(TONES[one.tone]) : series[place % series.length];
+  };
+
   function options(chart, view, narrow) {
-    const colours = style("--series").split(/\s+/);
     const [ink, soft, line, panel, faint] = ["--ink", "--soft", "--line", "--panel", "--faint"].map(style);
     const last = chart.months.length - 1;
     const units = [0, 1].map((axis) => (view.series.find((one) => one.axis === axis) || {}).unit);
+    const every = chart.months.length > 16 ? (narrow ? 6 : 3) : narrow ? 3 : 1; // months from one label to the next
     const stacked = view.series.some((one) => one.stack);
     const series = [];
     view.series.forEach((one, place) => {
-      const colour = one.tone === "bad" ? style("--bad") : one.tone === "muted" ? soft : colours[place % colours.length];
+      const colour = colourOf(one, place);
       const sparse = one.values.filter((value) => value !== null).length < one.values.length / 2;
-      if (one.low) series.push(...band(one, place, colour));
+      if (one.low && !one.hidden) series.push(...band(one, place, colour));
       series.push({
         name: say(one.name), type: one.kind, yAxisIndex: one.axis, color: colour, data: one.values.map((value, at) =>
           chart.running && at === last && one.kind === "bar" ? { value, itemStyle: { opacity: 0.45 } } : value),
         ...(one.kind === "bar"
           ? { stack: one.stack || undefined, barMaxWidth: 34, barGap: "12%", barCategoryGap: "32%", itemStyle: { borderRadius: one.stack ? 0 : [4, 4, 0, 0], opacity: one.tone === "bad" ? 0.75 : 1 } }
-          : { connectNulls: sparse, smooth: 0.15, showSymbol: sparse, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
+          : { connectNulls: sparse, showSymbol: sparse, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
               lineStyle: { width: 2.25, type: one.tone === "muted" ? [5, 4] : "solid" } }),
         emphasis: { disabled: true },
       });
@@ -99,17 +104,15 @@
     });
     return {
       animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: 8, top: 44, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-      legend: { show: view.series.length > 1, type: "scroll", top: 4, left: 0, right: 0, itemWidth: 14, itemHeight: 9, itemGap: 14, icon: "roundRect",
-        textStyle: { color: soft, fontSize: 12 }, pageTextStyle: { color: soft }, pageIconColor: soft, pageIconInactiveColor: line, pageIconSize: 11,
-        data: view.series.map((one) => say(one.name)), formatter: short },
+      grid: { left: 4, right: 8, top: 16, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      legend: { show: false, selected: Object.fromEntries(view.series.map((one) => [say(one.name), !one.hidden])) },
       tooltip: { trigger: "axis", axisPointer: { type: view.series.some((one) => one.kind === "bar") ? "shadow" : "line", shadowStyle: { color: "rgba(128,128,128,.09)" }, lineStyle: { color: soft } },
         backgroundColor: panel, borderColor: line, textStyle: { color: ink, fontSize: 12.5 }, confine: true, transitionDuration: 0,
         extraCssText: "max-width:min(340px,92vw);white-space:normal;box-shadow:0 6px 24px rgba(0,0,0,.16);border-radius:10px",
         formatter: (points) => tip(chart, view, points[0].dataIndex, stacked) },
       xAxis: { type: "category", data: chart.ticks.map(say), boundaryGap: view.series.some((one) => one.kind === "bar"),
-        axisLabel: { color: soft, fontSize: 11.5, lineHeight: 15, interval: narrow || chart.months.length > 16 ? (at) => (last - at) % 3 === 0 : 0,
-          formatter: (_, at) => say(narrow || chart.months.length > 16 ? withYear(chart, at) : chart.ticks[at]) },
+        axisLabel: { color: soft, fontSize: 11.5, lineHeight: 15, interval: every === 1 ? 0 : (at) => (last - at) % every === 0,
+          formatter: (_, at) => say(every > 1 ? withYear(chart, at) : chart.ticks[at]) },
         axisTick: { show: false }, axisLine: { lineStyle: { color: line } } },
       yAxis: [axis(0), axis(1)], series,
     };
@@ -119,22 +122,33 @@
 
   // Two invisible-edged stacked lines: the interval's low end, and the height above it.
   function band(one, place, colour) {
-    const edge = { type: "line", yAxisIndex: one.axis, stack: `band${place}`, stackStrategy: "all", symbol: "none", silent: true, smooth: 0.15,
-      connectNulls: true, lineStyle: { opacity: 0 }, color: colour, tooltip: { show: false }, emphasis: { disabled: true } };
-    const height = one.high.map((high, at) => (high === null || one.low[at] === null ? null : high - one.low[at]));
-    return [{ ...edge, data: one.low }, { ...edge, data: height, areaStyle: { color: colour, opacity: 0.16 } }];
+    const edge = { type: "line", yAxisIndex: one.axis, stack: `band${place}`, stackStrategy: "all", symbol: "none", silent: true,
+      lineStyle: { opacity: 0 }, color: colour, tooltip: { show: false }, emphasis: { disabled: true } };
+    const [low, high] = [bridged(one.low), bridged(one.high)];
+    const height = high.map((top, at) => (top === null || low[at] === null ? null : top - low[at]));
+    return [{ ...edge, data: low }, { ...edge, data: height, areaStyle: { color: colour, opacity: 0.16 } }];
+  }
+
+  // Between two surveys the band runs straight, as the line does.
+  function bridged(values) {
+    const known = values.flatMap((value, at) => (value === null ? [] : [at]));
+    return values.map((value, at) => {
+      const [before, after] = [known.findLast((one) => one < at), known.find((one) => one > at)];
+      if (value !== null || before === undefined || after === undefined) return value;
+      return values[before] + ((values[after] - values[before]) * (at - before)) / (after - before);
+    });
   }
 
   function tip(chart, view, at, stacked) {
     const running = chart.running && at === chart.months.length - 1;
-    const colours = style("--series").split(/\s+/);
     const rows = view.series.map((one, place) => {
-      const colour = one.tone === "bad" ? style("--bad") : one.tone === "muted" ? style("--soft") : colours[place % colours.length];
+      if (one.hidden) return "";
+      const colour = colourOf(one, place);
       const range = one.low && one.low[at] !== null ? ` <span style="opacity:.65">(${human(one.low[at], one.unit)} – ${human(one.high[at], one.unit)})</span>` : "";
       return `<tr><td style="padding:1px 10px 1px 0"><span style="display:inline-block;width:9px;height:9px;border-radius:3px;background:${colour};margin-right:7px"></span>${escaped(say(one.name))}</td><td style="padding:1px 0;text-align:right;font-weight:600">${human(one.values[at], one.unit)}${range}</td></tr>`;
     });
-    const parts = view.series.filter((one) => one.stack && one.axis === 0);
-    if (stacked && parts.length > 1 && parts.length === new Set(parts.map((one) => say(one.name))).size && chart.name !== "flows") {
+    const parts = view.series.filter((one) => one.stack && !one.hidden);
+    if (stacked && parts.length > 1 && !parts.some((one) => one.tone === "bad")) {
       const total = parts.reduce((sum, one) => sum + (one.values[at] || 0), 0);
       rows.push(`<tr><td style="padding-top:4px">${say(["Total", "合计"])}</td><td style="padding-top:4px;text-align:right;font-weight:600">${human(total, parts[0].unit)}</td></tr>`);
     }
@@ -166,12 +180,33 @@
     holder.replaceChildren(table);
   }
 
+  // The legend is ours: it wraps on a phone, and its buttons are reached by keyboard.
+  function fillLegend(holder, view) {
+    const legend = holder.parentElement.querySelector(".legend");
+    legend.hidden = view.series.length < 2;
+    legend.replaceChildren(...view.series.map((one, place) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.setAttribute("aria-pressed", String(!one.hidden));
+      button.style.setProperty("--colour", colourOf(one, place));
+      button.append(document.createElement("i"), say(one.name));
+      if (one.kind === "line") button.className = "line";
+      button.addEventListener("click", () => {
+        one.hidden = !one.hidden;
+        draw(holder);
+        legend.children[place].focus();
+      });
+      return button;
+    }));
+  }
+
   function draw(holder) {
     const chart = figures.charts.find((one) => one.name === holder.dataset.chart);
     const view = chart.views[Number(holder.dataset.shown || 0)];
     let canvas = drawn.get(holder);
     if (!canvas) drawn.set(holder, (canvas = echarts.init(holder, null, { renderer: "svg" })));
     canvas.setOption(options(chart, view, holder.clientWidth < 480), { notMerge: true });
+    fillLegend(holder, view);
     holder.setAttribute("aria-label", summary(chart, view));
     const data = holder.parentElement.querySelector(".data");
     if (data.open) fillTable(data.querySelector(".scroll"), chart, view);

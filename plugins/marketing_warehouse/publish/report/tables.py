@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import KPIS, Kpi, Text
-from marketing_warehouse.publish.marts import SHOWN_VALUES, Marts, Row
+from marketing_warehouse.publish.marts import SHOWN_VALUES, Marts, Row, earlier
 from marketing_warehouse.publish.report.charts import DIMENSIONS
 
 COHORTS = 13
@@ -55,12 +55,17 @@ class Comparison:
 
 
 def tables(marts: Marts, month: date) -> dict[str, list[Comparison]]:
-    """All tables by KPI area; a table without a line is left out."""
+    """All tables by KPI area; a table without a line is left out.
+
+    Revenue is shown for the running month, as its growth compares like with like; customers and
+    market position for the latest whole one.
+    """
+    whole = earlier(month, 1) if not marts.is_complete(month) and len(marts.months()) > 1 else month
     found = {
         "sales": [_revenue(marts, month)],
-        "customer": [_customers(marts, month), _cohorts(marts)],
-        "market": [_market(marts, month)],
-        "cost": [_channels(marts, month)],
+        "customer": [_customers(marts, whole), _cohorts(marts)],
+        "market": [_market(marts, whole)],
+        "cost": [_channels(marts, month, whole)],
     }
     return {area: [table for table in of_area if table.views] for area, of_area in found.items()}
 
@@ -113,12 +118,25 @@ def _market(marts: Marts, month: date) -> Comparison:
              ("Unaided", "未提示知名度"), ("Search", "搜索份额"), ("Largest competitor", "最大竞争对手")]  # fmt: skip
     phased = marts.of("kpi_market", month).get("is_market_size_phased")
     period = _of(marts, month)
-    note = (f"{period[0]} Market size is phased from a longer period.", f"{period[1]}市场规模由较长期间分摊。") if phased else period
+    note = (
+        (f"{period[0]} Market size is phased from a longer period.", f"{period[1]}市场规模由较长期间分摊。")
+        if phased
+        else period
+    )
     return Comparison("market_table", ("Market position", "市场地位"), note, heads, views)
 
 
-def _channels(marts: Marts, month: date) -> Comparison:
-    columns = ("media_spend", "revenue", "roas", "customers_new", "cac", "marketing_expense_ratio", "ltv_to_cac", "payback_months")
+def _channels(marts: Marts, month: date, whole: date) -> Comparison:
+    columns = (
+        "media_spend",
+        "revenue",
+        "roas",
+        "customers_new",
+        "cac",
+        "marketing_expense_ratio",
+        "ltv_to_cac",
+        "payback_months",
+    )
 
     def lines(period: str, start: date) -> list[Line]:
         found = []
@@ -127,14 +145,15 @@ def _channels(marts: Marts, month: date) -> Comparison:
             if any(numbers.number(row.get(column)) for column in ("media_spend", "marketing_cost", "revenue")):
                 found.append((row, Line(marts.name("channel", value), _cost_cells(marts, row, columns))))
         found.sort(key=lambda pair: -(numbers.number(pair[0].get("media_spend")) or 0))
-        whole = marts.of("kpi_cost", start, period=period)
-        return [line for _, line in found] + [Line(WHOLE, _cost_cells(marts, whole, columns), True)] if found else []
+        company = marts.of("kpi_cost", start, period=period)
+        return [line for _, line in found] + [Line(WHOLE, _cost_cells(marts, company, columns), True)] if found else []
 
     year = marts.as_of.year
-    views = [View(numbers.month(month), lines("month", month)),
-             View((f"{year} to date", f"{year} 年至今"), lines("year", date(year, 1, 1)))]  # fmt: skip
-    heads = [("Media", "媒体花费"), ("Revenue", "销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"), ("CAC", "获客成本"),
-             ("Expense ratio", "费用率"), ("LTV : CAC", "价值 / 成本"), ("Payback", "回本周期")]  # fmt: skip
+    views = [View(numbers.month(start), lines("month", start)) for start in dict.fromkeys((whole, month))]
+    views.append(View((f"{year} to date", f"{year} 年至今"), lines("year", date(year, 1, 1))))
+    heads = [("Media", "媒体花费"), ("Revenue", "销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"),
+             ("CAC", "获客成本"), ("Expense ratio", "费用率"), ("LTV : CAC", "价值 / 成本"),
+             ("Payback", "回本周期")]  # fmt: skip
     note = ("Revenue and customers by the source named in the CRM.", "销售额与客户按 CRM 来源统计。")
     views = [view for view in views if view.lines]
     return Comparison("channel_table", ("What each channel costs and returns", "各渠道投入与产出"), note, heads, views)
@@ -159,7 +178,11 @@ def _cohorts(marts: Marts) -> Comparison:
             for cohort in shown
             for since in range(after + 1)
         }
-        scale = [figure for (_, since), figure in figures.items() if figure is not None and (since or column != "retention_rate")]
+        scale = [
+            figure
+            for (_, since), figure in figures.items()
+            if figure is not None and (since or column != "retention_rate")
+        ]
         low, high = min(scale, default=0.0), max(scale, default=1.0)
         unit = "rate" if column == "retention_rate" else "money"
         found_lines = []
@@ -176,14 +199,19 @@ def _cohorts(marts: Marts) -> Comparison:
             found_lines.append(Line(numbers.month(cohort), cells))
         return found_lines
 
-    views = [View(("Buying again", "留存"), lines("retention_rate")),
-             View(("Spent per customer", "人均累计消费"), lines("cumulative_revenue_per_customer"))]  # fmt: skip
+    views = [View(("Buying again, %", "留存 %"), lines("retention_rate")),
+             View(("Spent so far, each", "人均累计消费"), lines("cumulative_revenue_per_customer"))]  # fmt: skip
     heads: list[Text] = [("Customers", "客户数"), *((f"{since}", f"{since}") for since in range(after + 1))]
-    note = ("Customers by the month of their first purchase; columns: months since then.", "按首购月份分组；列：首购后第几个月。")
+    note = (
+        "Customers by the month of their first purchase; columns: months since then.",
+        "按首购月份分组；列：首购后第几个月。",
+    )
     return Comparison("cohorts", ("Cohorts", "客户群留存"), note, heads, views if shown else [])
 
 
-def _by_dimension(marts: Marts, month: date, table: str, dimensions: dict[str, Text], line) -> list[View]:  # type: ignore[no-untyped-def]
+def _by_dimension(
+    marts: Marts, month: date, table: str, dimensions: dict[str, Text], line: Callable[[str, str, Text], Line]
+) -> list[View]:
     views = []
     for dimension, label in dimensions.items():
         members = [value for value in marts.values(table, dimension) if marts.of(table, month, (dimension, value))]

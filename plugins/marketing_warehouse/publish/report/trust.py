@@ -1,9 +1,10 @@
-"""Why the figures can be believed: freshness of each source, what became of each file, the checks, what was held out."""
+"""Why the figures can be believed: each source's freshness, what became of its files, the checks, what was held out."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from marketing_warehouse import connectors
@@ -80,7 +81,7 @@ def evidence(marts: Marts) -> Evidence:
         },
         failed=[row for row in checks if not row["passed"]],
         held_out=_held_out(marts.held_out),
-        published=str(first.get("published_at") or "")[:16],
+        published=_when(first["published_at"]) if first.get("published_at") else "",
         timezone=first.get("reporting_timezone") or "",
         run_id=first.get("run_id") or "",
         is_demo=bool(loaded) and all(row.get("origin") == "demo" for row in loaded),
@@ -100,7 +101,7 @@ def _settled(log: list[Row]) -> list[Row]:
 
 
 def _sources(publication: list[Row], log: list[Row]) -> list[Source]:
-    known = {row["source_system"]: row for row in publication if row.get("source_system")}
+    known = {row["source_system"]: row for row in publication if row.get("last_file_loaded_at")}
     files = Counter((row.get("source") or "", row.get("status")) for row in log)
     names = sorted(set(known) | {source for source, _ in files if source})
     found = []
@@ -135,7 +136,9 @@ def _held_out(rows: list[Row]) -> list[dict[str, Any]]:
             "fact": fact,
             "source": _title(source),
             "rows": numbers.human(sum(row.get("rows_held_out") or 0 for row in group), "count"),
-            "amount": numbers.human(sum(numbers.number(row.get("amount_local")) or 0 for row in group), "money", currency),
+            "amount": numbers.human(
+                sum(numbers.number(row.get("amount_local")) or 0 for row in group), "money", currency
+            ),
             "first": _day(min((row["date_day"] for row in group if row.get("date_day")), default=None)),
             "last": _day(max((row["date_day"] for row in group if row.get("date_day")), default=None)),
             "currency": currency,
@@ -154,6 +157,8 @@ def _day(value: object) -> Text:
 
 
 def _when(value: object) -> str:
-    return str(value)[:16].replace("T", " ") if value else numbers.MISSING
-
-
+    """A moment in UTC, to the minute; times without a zone are taken as UTC."""
+    if not value:
+        return numbers.MISSING
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return f"{moment.astimezone(UTC) if moment.tzinfo else moment:%Y-%m-%d %H:%M}"
