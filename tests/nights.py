@@ -1,0 +1,75 @@
+"""Walking the night in tests: the real stages, in this process, on a warehouse of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from marketing_warehouse.orchestrate import night
+from marketing_warehouse.settings import Settings
+
+ABOUT_THE_RUN = ("publication", "load_log", "check_result")  # tell of runs and times, not of the company
+
+
+@contextmanager
+def warehouse(home: Path, **variables: str) -> Iterator[Settings]:
+    """A warehouse in `home`; the environment is put back afterwards."""
+    variables = {"MW_HOME": str(home), **variables}
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield Settings.from_environment()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def drop(files: Iterable[Path], exports: Path, settings: Settings) -> None:
+    """Copy exports, laid out as `exports/<source>/…`, into the landing zone."""
+    for file in files:
+        target = settings.landing / file.relative_to(exports)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, target)
+        os.utime(target, (1_700_000_000, 1_700_000_000))  # arrived long ago: no longer growing
+
+
+def walk() -> str:
+    """One night from landing to publication; returns its run id, or "" if nothing was new."""
+    batches = night.waiting()
+    for batch in batches:
+        night.extract(batch)
+    run = night.begin(batches)
+    if run:
+        night.check_raw(run)
+        night.build()
+        night.candidate(run)
+        night.check_marts(run)
+        night.report(run)
+        night.publish(run)
+    return run
+
+
+def published_rows(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    """Every published table of the company's data, as sorted rows under their column names."""
+    path = settings.published / "current" / "marketing.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = [
+            name
+            for (name,) in connection.sql(
+                "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
+            ).fetchall()
+            if name not in ABOUT_THE_RUN
+        ]
+        found = {}
+        for name in names:
+            relation = connection.sql(f"select * from marts.{name} order by all")
+            found[name] = [tuple(relation.columns), *relation.fetchall()]
+        return found
