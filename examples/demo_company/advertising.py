@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
 
 from examples.demo_company.company import (
     DAYS,
@@ -28,9 +30,19 @@ RESTATED = timedelta(28)
 TIKTOK_STARTS = date(2025, 7, 1)
 
 
+class Figures(NamedTuple):
+    """How a campaign runs: spend on an average day of the first year, and what comes of it."""
+
+    daily: float
+    cpc: float
+    ctr: float
+    conversion_rate: float
+    order_value: float  # 0 where the platform's reports do not tell a value
+
+
 @dataclass(frozen=True)
 class Campaign:
-    """One campaign; `daily` is its spend on an average day of the first year."""
+    """One campaign of an account; `ad_groups`: their names, and how many ads each has."""
 
     platform: str
     account: str
@@ -39,11 +51,7 @@ class Campaign:
     name: str
     kind: str
     channel: str
-    daily: float
-    cpc: float
-    ctr: float
-    conversion_rate: float
-    order_value: float
+    figures: Figures
     ad_groups: tuple[tuple[str, int], ...]
     first: date = FIRST_DAY
     last: date = LAST_DAY
@@ -58,222 +66,36 @@ class Window:
     exported_on: date
 
 
+_google = partial(Campaign, "google_ads", GOOGLE, "USD")
+_meta_us = partial(Campaign, "meta_ads", META_US, "USD", "", kind="", channel="social")
+_meta_eu = partial(Campaign, "meta_ads", META_EU, "EUR", "", kind="", channel="social")
+_tiktok = partial(Campaign, "tiktok_ads", TIKTOK, "USD", "", kind="", channel="video", first=TIKTOK_STARTS)
 CAMPAIGNS = (
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733801",
-        "Brand | Kestrel | US",
-        "Search",
-        "search",
-        74,
-        0.9,
-        0.19,
-        0.06,
-        310,
-        (("Kestrel coffee", 2), ("Kestrel machines", 2)),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733802",
-        "Generic | Espresso machines | US",
-        "Search",
-        "search",
-        168,
-        2.2,
-        0.05,
-        0.021,
-        390,
-        (("Espresso machine", 2), ("Bean to cup", 2), ("Gift", 1)),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733803",
-        "B2B | Office coffee",
-        "Search",
-        "search",
-        132,
-        5.8,
-        0.04,
-        0.03,
-        900,
-        (("Office coffee service", 2), ("Coffee for hotels", 2)),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733804",
-        "PMax | Beans and machines",
-        "Performance Max",
-        "search",
-        84,
-        0.8,
-        0.014,
-        0.018,
-        120,
-        (),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733805",
-        "Video | Barista stories",
-        "Video",
-        "video",
-        46,
-        0.35,
-        0.006,
-        0.002,
-        280,
-        (("In-stream", 2),),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733806",
-        "Display | Remarketing",
-        "Display",
-        "display",
-        33,
-        0.55,
-        0.004,
-        0.008,
-        240,
-        (("Cart leavers", 2),),
-    ),
-    Campaign(
-        "google_ads",
-        GOOGLE,
-        "USD",
-        "20417733807",
-        "Trial | Cold brew",
-        "Search",
-        "search",
-        21,
-        1.6,
-        0.03,
-        0.006,
-        60,
-        (("Cold brew", 1),),
-        date(2025, 1, 10),
-        date(2025, 3, 2),
-    ),
-    Campaign(
-        "meta_ads",
-        META_US,
-        "USD",
-        "",
-        "US | Prospecting | Machines",
-        "",
-        "social",
-        118,
-        1.1,
-        0.012,
-        0.013,
-        390,
-        (("Broad 25-54", 3), ("Lookalike buyers", 2)),
-    ),
-    Campaign(
-        "meta_ads",
-        META_US,
-        "USD",
-        "",
-        "US | Retargeting",
-        "",
-        "social",
-        57,
-        0.8,
-        0.018,
-        0.03,
-        260,
-        (("Visitors 30 d", 2),),
-    ),
-    Campaign(
-        "meta_ads",
-        META_US,
-        "USD",
-        "",
-        "US | Beans subscription",
-        "",
-        "social",
-        40,
-        0.7,
-        0.014,
-        0.02,
-        70,
-        (("Home baristas", 2),),
-    ),
-    Campaign(
-        "meta_ads",
-        META_EU,
-        "EUR",
-        "",
-        "EU | Prospecting",
-        "",
-        "social",
-        74,
-        0.9,
-        0.012,
-        0.012,
-        330,
-        (("DACH 25-54", 2), ("FR NL 25-54", 2)),
-    ),
-    Campaign(
-        "meta_ads",
-        META_EU,
-        "EUR",
-        "",
-        "EU | Retargeting",
-        "",
-        "social",
-        28,
-        0.7,
-        0.017,
-        0.025,
-        240,
-        (("Visitors 30 d", 1),),
-    ),
-    Campaign(
-        "tiktok_ads",
-        TIKTOK,
-        "USD",
-        "",
-        "Latte art challenge",
-        "",
-        "video",
-        88,
-        0.45,
-        0.009,
-        0.006,
-        210,
-        (("Home 18-34", 3), ("Creators", 2)),
-        TIKTOK_STARTS,
-    ),
-    Campaign(
-        "tiktok_ads",
-        TIKTOK,
-        "USD",
-        "",
-        "Mini machine",
-        "",
-        "video",
-        46,
-        0.5,
-        0.008,
-        0.007,
-        250,
-        (("Home 18-34", 2),),
-        TIKTOK_STARTS,
-    ),
-)
+    _google("20417733801", "Brand | Kestrel | US", "Search", "search", Figures(74, 0.9, 0.19, 0.06, 310),
+            (("Kestrel coffee", 2), ("Kestrel machines", 2))),
+    _google("20417733802", "Generic | Espresso machines | US", "Search", "search", Figures(168, 2.2, 0.05, 0.021, 390),
+            (("Espresso machine", 2), ("Bean to cup", 2), ("Gift", 1))),
+    _google("20417733803", "B2B | Office coffee", "Search", "search", Figures(132, 5.8, 0.04, 0.03, 900),
+            (("Office coffee service", 2), ("Coffee for hotels", 2))),
+    _google("20417733804", "PMax | Beans and machines", "Performance Max", "search",
+            Figures(84, 0.8, 0.014, 0.018, 120), ()),
+    _google("20417733805", "Video | Barista stories", "Video", "video", Figures(46, 0.35, 0.006, 0.002, 280),
+            (("In-stream", 2),)),
+    _google("20417733806", "Display | Remarketing", "Display", "display", Figures(33, 0.55, 0.004, 0.008, 240),
+            (("Cart leavers", 2),)),
+    _google("20417733807", "Trial | Cold brew", "Search", "search", Figures(21, 1.6, 0.03, 0.006, 60),
+            (("Cold brew", 1),), date(2025, 1, 10), date(2025, 3, 2)),
+    _meta_us("US | Prospecting | Machines", figures=Figures(118, 1.1, 0.012, 0.013, 390),
+             ad_groups=(("Broad 25-54", 3), ("Lookalike buyers", 2))),
+    _meta_us("US | Retargeting", figures=Figures(57, 0.8, 0.018, 0.03, 260), ad_groups=(("Visitors 30 d", 2),)),
+    _meta_us("US | Beans subscription", figures=Figures(40, 0.7, 0.014, 0.02, 70), ad_groups=(("Home baristas", 2),)),
+    _meta_eu("EU | Prospecting", figures=Figures(74, 0.9, 0.012, 0.012, 330),
+             ad_groups=(("DACH 25-54", 2), ("FR NL 25-54", 2))),
+    _meta_eu("EU | Retargeting", figures=Figures(28, 0.7, 0.017, 0.025, 240), ad_groups=(("Visitors 30 d", 1),)),
+    _tiktok("Latte art challenge", figures=Figures(88, 0.45, 0.009, 0.006, 0),
+            ad_groups=(("Home 18-34", 3), ("Creators", 2))),
+    _tiktok("Mini machine", figures=Figures(46, 0.5, 0.008, 0.007, 0), ad_groups=(("Home 18-34", 2),)),
+)  # fmt: skip
 
 
 def windows(account: str) -> list[Window]:
@@ -321,7 +143,7 @@ def _spread_months(month: list[AdDay]) -> Iterator[AdDay]:
         length = (next_month(FIRST_DAY) - FIRST_DAY).days
         last = _known_by_month_only(account)
         assert last
-        spend, conversions = spread(whole.spend, length), spread(whole.conversions, length)
+        spend, conversions = spread(whole.spend, length), spread(whole.first_conversions, length)
         value = spread(whole.conversion_value, length)
         for k in range(last.day):
             yield replace(
@@ -364,11 +186,9 @@ def _every_day() -> Iterator[AdDay]:
             if not campaign.first <= day <= campaign.last:
                 continue
             restated = sum(window.first <= day <= window.last for window in covering) > 1
-            mood = (
-                campaign.daily * growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()] * rng.uniform(0.85, 1.15)
-            )
+            mood = growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()] * rng.uniform(0.85, 1.15)
             for (group_id, group, ad_id, ad), weight in zip(ads, weights, strict=True):
-                spend = mood * weight / sum(weights) * rng.uniform(0.8, 1.2)
+                spend = campaign.figures.daily * mood * weight / sum(weights) * rng.uniform(0.8, 1.2)
                 yield _ad_day(rng, campaign, day, (group_id, group, ad_id, ad), spend, restated)
 
 
@@ -391,9 +211,9 @@ def _ads(campaign: Campaign) -> Iterator[tuple[str, str, str, str]]:
 def _ad_day(
     rng: random.Random, campaign: Campaign, day: date, ad: tuple[str, str, str, str], wanted: float, restated: bool
 ) -> AdDay:
-    clicks = round(wanted / campaign.cpc * rng.uniform(0.85, 1.15))
-    impressions = max(clicks, round(clicks / campaign.ctr * rng.uniform(0.85, 1.15)))
-    sold = sum(rng.random() < campaign.conversion_rate for _ in range(clicks))
+    clicks = round(wanted / campaign.figures.cpc * rng.uniform(0.85, 1.15))
+    impressions = max(clicks, round(clicks / campaign.figures.ctr * rng.uniform(0.85, 1.15)))
+    sold = sum(rng.random() < campaign.figures.conversion_rate for _ in range(clicks))
     first = sold - sum(rng.random() < 0.15 for _ in range(sold)) if restated else sold
     return AdDay(
         day=day,
@@ -412,6 +232,6 @@ def _ad_day(
         clicks=clicks,
         spend=cents(wanted),
         conversions=Decimal(sold),
-        conversion_value=cents(sold * campaign.order_value * rng.uniform(0.8, 1.2)),
+        conversion_value=cents(sold * campaign.figures.order_value * rng.uniform(0.8, 1.2)),
         first_conversions=Decimal(first),
     )

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from examples.templates import CONNECTORS, FOLDER, heading, write
-from marketing_warehouse.connectors.specification import fold
+from examples.demo_company.exports.files import save, save_xlsx, text
+from examples.templates import CONNECTORS, FOLDER, write
+from marketing_warehouse.connectors.specification import Column, Type, fold
+from marketing_warehouse.extract.landing import batches
+from marketing_warehouse.extract.load import load_batch
+from marketing_warehouse.settings import Settings
+
+EXAMPLES = {Type.DATE: "2026-09-21", Type.MONEY: "1234.50", Type.RATE: "0.25", Type.CURRENCY: "USD"}
 
 
 @pytest.fixture(scope="module")
@@ -19,11 +25,11 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _cells(path: Path) -> list[list[object]]:
+def _cells(path: Path) -> list[list[str]]:
     if path.suffix == ".xlsx":
         sheet = load_workbook(path).active
         assert sheet is not None
-        return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        return [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     return [list(row) for row in csv.reader(path.read_text(encoding="utf-8-sig").splitlines())]
 
 
@@ -40,11 +46,28 @@ def test_every_entity_has_its_templates_with_headings_the_connector_knows(fresh:
         known = {fold(text.text) for column in entity.columns for text in column.headings}
         for ending in ("csv", "xlsx", "zh.csv"):
             *notes, headings = _cells(fresh / connector.source / f"{entity.name}.{ending}")
-            assert {fold(str(cell)) for cell in headings} <= known
+            assert {fold(cell) for cell in headings} <= known
             assert len(headings) == len(entity.columns)
-            assert all(str(note[0]).startswith("#") and len(note) == 1 for note in notes)
+            assert all(note[0].startswith("#") and len(note) == 1 for note in notes)
 
 
-def test_chinese_templates_have_chinese_headings() -> None:
-    headings = [heading(column, "zh") for connector in CONNECTORS for e in connector.entities for column in e.columns]
-    assert not [text for text in headings if text.isascii()]
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "zh.csv"])
+def test_a_filled_in_template_is_loaded(fresh: Path, tmp_path: Path, ending: str) -> None:
+    settings = Settings(home=tmp_path, landing=tmp_path / "landing")
+    for connector in CONNECTORS:
+        for entity in connector.entities:
+            template = Path(connector.source) / f"{entity.name}.{ending}"
+            rows = [*_cells(fresh / template), [_example(column, ending == "zh.csv") for column in entity.columns]]
+            if ending == "xlsx":
+                save_xlsx(settings.landing / template, rows, entity.name)
+            else:
+                save(settings.landing / template, text(rows))
+    records = [record for batch in batches(settings) for record in load_batch(settings, batch, lambda _: None)]
+    assert [(record.landing_path, record.reason) for record in records if record.status != "loaded"] == []
+    assert {record.entity for record in records} == {entity.name for c in CONNECTORS for entity in c.entities}
+    assert {record.rows_loaded for record in records} == {1}
+
+
+def _example(column: Column, is_chinese: bool) -> str:
+    words = [word for word in column.values if not word.isdigit() and word.isascii() != is_chinese]
+    return words[0] if words else EXAMPLES.get(column.type, "7")
