@@ -92,7 +92,7 @@
           chart.running && at === last && one.kind === "bar" ? { value, itemStyle: { opacity: 0.45 } } : value),
         ...(one.kind === "bar"
           ? { stack: one.stack || undefined, barMaxWidth: 34, barGap: "12%", barCategoryGap: "32%", itemStyle: { borderRadius: one.stack ? 0 : [4, 4, 0, 0], opacity: one.tone === "bad" ? 0.75 : 1 } }
-          : { connectNulls: sparse, showSymbol: sparse, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
+          : { connectNulls: sparse, showSymbol: sparse, showAllSymbol: true, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
               lineStyle: { width: 2.25, type: one.tone === "muted" ? [5, 4] : "solid" } }),
         emphasis: { disabled: true },
       });
@@ -139,20 +139,24 @@
     });
   }
 
+  const tipRow = (name, figure) => `<div style="display:flex;justify-content:space-between;gap:18px;line-height:1.65">
+    <span style="display:flex;align-items:center;gap:7px;overflow-wrap:anywhere">${name}</span><b style="white-space:nowrap">${figure}</b></div>`;
+
   function tip(chart, view, at, stacked) {
     const running = chart.running && at === chart.months.length - 1;
     const rows = view.series.map((one, place) => {
       if (one.hidden) return "";
       const colour = colourOf(one, place);
-      const range = one.low && one.low[at] !== null ? ` <span style="opacity:.65">(${human(one.low[at], one.unit)} – ${human(one.high[at], one.unit)})</span>` : "";
-      return `<tr><td style="padding:1px 10px 1px 0"><span style="display:inline-block;width:9px;height:9px;border-radius:3px;background:${colour};margin-right:7px"></span>${escaped(say(one.name))}</td><td style="padding:1px 0;text-align:right;font-weight:600">${human(one.values[at], one.unit)}${range}</td></tr>`;
+      const range = one.low && one.low[at] !== null ? ` <span style="opacity:.65;font-weight:400">(${human(one.low[at], one.unit)} – ${human(one.high[at], one.unit)})</span>` : "";
+      const swatch = `<i style="flex:none;width:9px;height:9px;border-radius:3px;background:${colour}"></i>`;
+      return tipRow(`${swatch}${escaped(say(one.name))}`, `${human(one.values[at], one.unit)}${range}`);
     });
     const parts = view.series.filter((one) => one.stack && !one.hidden);
     if (stacked && parts.length > 1 && !parts.some((one) => one.tone === "bad")) {
       const total = parts.reduce((sum, one) => sum + (one.values[at] || 0), 0);
-      rows.push(`<tr><td style="padding-top:4px">${say(["Total", "合计"])}</td><td style="padding-top:4px;text-align:right;font-weight:600">${human(total, parts[0].unit)}</td></tr>`);
+      rows.push(tipRow(say(["Total", "合计"]), human(total, parts[0].unit)));
     }
-    return `<strong>${escaped(say(chart.months[at]))}${running ? ` ${say(["so far", "至今"])}` : ""}</strong><table style="margin-top:4px;width:auto;font-size:12.5px">${rows.join("")}</table>`;
+    return `<strong>${escaped(say(chart.months[at]))}${running ? ` ${say(["so far", "至今"])}` : ""}</strong>${rows.join("")}`;
   }
 
   // What a screen reader says instead of the picture: the latest figure of each series.
@@ -240,6 +244,8 @@
     if (canvas && target.clientWidth && target.clientWidth !== canvas.getWidth()) { canvas.resize(); draw(target); }
   }));
   holders.forEach((holder) => { draw(holder); resized.observe(holder); });
-  window.addEventListener("beforeprint", () => drawn.forEach((canvas) => canvas.resize()));
+  const paperWidth = (holder) => (holder.parentElement.matches(".chart:first-child") ? 980 : 460); // of A4 landscape, in page.css
+  window.addEventListener("beforeprint", () => drawn.forEach((canvas, holder) => canvas.resize({ width: paperWidth(holder) })));
+  window.addEventListener("afterprint", () => drawn.forEach((canvas) => canvas.resize({ width: "auto" })));
   page.dataset.ready = String(holders.length);
 })();

@@ -149,7 +149,7 @@ def _channels(marts: Marts, month: date, whole: date) -> Comparison:
         return [line for _, line in found] + [Line(WHOLE, _cost_cells(marts, company, columns), True)] if found else []
 
     year = marts.as_of.year
-    views = [View(numbers.month(start), lines("month", start)) for start in dict.fromkeys((whole, month))]
+    views = [View(_named(marts, start), lines("month", start)) for start in dict.fromkeys((whole, month))]
     views.append(View((f"{year} to date", f"{year} 年至今"), lines("year", date(year, 1, 1))))
     heads = [("Media", "媒体花费"), ("Revenue", "销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"),
              ("CAC", "获客成本"), ("Expense ratio", "费用率"), ("LTV : CAC", "价值 / 成本"),
@@ -243,5 +243,10 @@ def _short(figure: float, unit: str, currency: str) -> Text:
 
 
 def _of(marts: Marts, month: date) -> Text:
+    name = _named(marts, month)
+    return f"{name[0]}.", f"{name[1]}。"
+
+
+def _named(marts: Marts, month: date) -> Text:
     name = numbers.month(month)
-    return (f"{name[0]}.", f"{name[1]}。") if marts.is_complete(month) else (f"{name[0]} so far.", f"{name[1]}至今。")
+    return name if marts.is_complete(month) else (f"{name[0]} so far", f"{name[1]}至今")
