@@ -19,9 +19,9 @@ def check_build_publish(run: str) -> None:
     @task(pool=WRITER_POOL, retries=1)
     def build() -> None:
         from airflow.sdk.exceptions import AirflowFailException
-        from marketing_warehouse.transform.build import BuildError
 
         from marketing_warehouse.orchestrate import night
+        from marketing_warehouse.transform.build import BuildError
 
         try:
             night.build()
@@ -40,7 +40,7 @@ def check_build_publish(run: str) -> None:
 
         night.check_marts(run)
 
-    @task
+    @task(pool=WRITER_POOL)
     def report(run: str) -> None:
         from marketing_warehouse.orchestrate import night
 

@@ -111,7 +111,7 @@ def test_every_publishing_dag_walks_the_same_stages_in_order(bag: DagBag) -> Non
 
 def test_writers_share_the_pool_of_one_slot(bag: DagBag) -> None:
     for dag_id in ("nightly", "rebuild"):
-        for task_id in ("build", "candidate", "publish"):
+        for task_id in ("build", "candidate", "report", "publish"):
             assert bag.dags[dag_id].get_task(task_id).pool == airflow_home.WRITER_POOL
 
 

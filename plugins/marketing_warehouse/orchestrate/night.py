@@ -46,7 +46,7 @@ def reload() -> str:
     from marketing_warehouse.extract import load
 
     with progress.stage("reload") as stage:
-        records = load.reload_archive(Settings.from_environment(), stage.step)
+        records = load.rebuild(Settings.from_environment(), stage.step)
         stage.outcome = f"archive: {_told(records)}"
     _loaded(records)
     return run_id()
@@ -125,12 +125,13 @@ def check_marts(run: str) -> None:
 
 def report(run: str) -> None:
     """Render the report beside the candidate, so that one swap shows both."""
+    from marketing_warehouse.publish import publication
     from marketing_warehouse.publish import report as page
 
-    folder = Settings.from_environment().candidates / run
     with progress.stage("report") as stage:
-        page.render(folder / "marketing.duckdb", folder / "report")
-        stage.outcome = "rendered"
+        database = publication.complete(Settings.from_environment(), run)
+        path = page.render(database, database.parent / "report")
+        stage.outcome = f"{path.stat().st_size / 1e6:.1f} MB"
 
 
 def publish(run: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
 
+LONGEST_STEP = 90  # characters: a spinner that wraps scrolls
 SECONDS_BETWEEN_LINES = 10  # without a terminal, steps become lines this often
 
 
@@ -56,6 +58,7 @@ class Stage:
 
     def step(self, line: str) -> None:
         """Show where the stage is: beside the spinner, or as a line now and then."""
+        line = textwrap.shorten(line, LONGEST_STEP, placeholder=" …")
         if _screen.console.is_terminal:
             self._status.update(f"{self.name:<12} {escape(line)}")
         elif time.monotonic() - self._last_line >= SECONDS_BETWEEN_LINES:

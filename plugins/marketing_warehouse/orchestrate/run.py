@@ -63,7 +63,7 @@ def _run(settings: Settings, dag_id: str) -> int:
         progress.say(f"Done in {time.monotonic() - began:.0f} s.")
         return _show_publication(settings, console)
     reasons = list(screen.failures.values()) or [f"task {', '.join(failed) or dag_id} failed; {log} has the details"]
-    return _show_stop(settings, reasons[-1], dag_run.state == "success")
+    return _show_stop(settings, reasons[0], dag_run.state == "success")
 
 
 def _load(settings: Settings, dag_id: str) -> DAG:

@@ -62,6 +62,16 @@ class Publication:
         return self.folder / "report" / "index.html"
 
 
+def complete(settings: Settings, run_id: str) -> Path:
+    """Add the trust tables to a run's checked candidate, so that its report shows them; returns its database.
+
+    `publish` does it again with the time of the publication.
+    """
+    with exclusive(settings, f"complete {run_id}"):
+        _complete(settings, settings.candidates / run_id, run_id)
+    return settings.candidates / run_id / DATABASE
+
+
 def publish(settings: Settings, run_id: str) -> Path:
     """Add the trust tables to the run's candidate and make it what `published/current` shows.
 
