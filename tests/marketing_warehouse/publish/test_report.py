@@ -230,6 +230,21 @@ def test_file_refused_and_loaded_later_is_not_listed(tmp_path: Path) -> None:
     assert "no key" not in words
 
 
+def test_files_refused_for_one_reason_are_one_entry_under_their_folder(tmp_path: Path) -> None:
+    log = [
+        {"file_sha256": str(day), "file_name": f"spend-{day}.csv", "landing_path": f"google_ads/spend-{day}.csv",
+         "source": None, "status": "quarantined", "reason": "column Day is missing",
+         "loaded_at": f"2026-11-0{day} 02:00:00"}
+        for day in range(1, 6)
+    ]  # fmt: skip
+    database = example_marts.write_empty(tmp_path / "marketing.duckdb")
+    words = Shown(render(database, tmp_path, Trust(load_log=log)).read_text(encoding="utf-8")).words
+    assert words.count("column Day is missing") == 1
+    assert "spend-5.csv and 4 more" in words
+    assert "Google Ads" in words
+    assert "Files have arrived but were refused" in words
+
+
 @pytest.mark.parametrize("kpi", [kpi for _, kpis in AREAS.values() for kpi in kpis], ids=lambda kpi: kpi.column)
 def test_every_kpi_is_named_and_defined_in_both_languages(kpi) -> None:  # type: ignore[no-untyped-def]
     for english, chinese in (kpi.label, kpi.formula, kpi.missing):

@@ -57,22 +57,13 @@ def evidence(marts: Marts) -> Evidence:
     trust = marts.trust
     publication = _latest(trust.publication)
     log = _settled(trust.load_log)
-    refused = [row for row in log if row.get("status") == "quarantined"]
-    refused.sort(key=lambda row: str(row.get("loaded_at")), reverse=True)
+    refused = _refused(log)
     checks = _latest(trust.check_result)
     first = publication[0] if publication else {}
     loaded = [row for row in log if row.get("status") == "loaded"]
     return Evidence(
         sources=_sources(publication, log),
-        refused=[
-            {
-                "file": row.get("file_name") or "?",
-                "source": _title(row.get("source") or ""),
-                "reason": row.get("reason") or "",
-                "when": _when(row.get("loaded_at")),
-            }
-            for row in refused[:LISTED]
-        ],
+        refused=refused[:LISTED],
         refused_more=max(0, len(refused) - LISTED),
         checks={
             severity: (sum(bool(row["passed"]) for row in of_kind), len(of_kind))
@@ -100,15 +91,39 @@ def _settled(log: list[Row]) -> list[Row]:
     return [row for row in log if row.get("status") != "quarantined" or row.get("file_sha256") not in loaded]
 
 
+def _refused(log: list[Row]) -> list[dict[str, Any]]:
+    """Quarantined files, newest first; those of a source with the same reason are one entry."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(log, key=lambda row: str(row.get("loaded_at")), reverse=True):
+        if row.get("status") == "quarantined":
+            groups.setdefault((_source(row), row.get("reason") or ""), []).append(row)
+    return [
+        {
+            "source": _title(source),
+            "file": rows[0].get("file_name") or numbers.MISSING,
+            "more": len(rows) - 1,
+            "reason": reason,
+            "when": _when(rows[0].get("loaded_at")),
+        }
+        for (source, reason), rows in groups.items()
+    ]
+
+
+def _source(row: Row) -> str:
+    """The source that read a file; for a file nobody could read, the folder it lay in."""
+    folder, _, file = str(row.get("landing_path") or "").partition("/")
+    return row.get("source") or (folder if file else "")
+
+
 def _sources(publication: list[Row], log: list[Row]) -> list[Source]:
     known = {row["source_system"]: row for row in publication if row.get("last_file_loaded_at")}
-    files = Counter((row.get("source") or "", row.get("status")) for row in log)
+    files = Counter((_source(row), row.get("status")) for row in log)
     names = sorted(set(known) | {source for source, _ in files if source})
     found = []
     for source in names:
         row = known.get(source, {})
         behind = numbers.number(row.get("days_stale"))
-        rows = sum(line.get("rows_loaded") or 0 for line in log if line.get("source") == source)
+        rows = sum(line.get("rows_loaded") or 0 for line in log if _source(line) == source)
         found.append(
             Source(
                 name=_title(source),
