@@ -10,11 +10,15 @@ from pathlib import Path
 import duckdb
 
 from marketing_warehouse.extract.dates import Shape
+from marketing_warehouse.extract.encoding import END
+from marketing_warehouse.extract.numbers import TEXT_NULLS, quoted
 from marketing_warehouse.extract.refusal import Refused, show
 
 SPARE = 3  # cells beyond the header that are still read, to name the row that has them
 IN_MEMORY_BYTES = 32 << 20
 MOST_SHAPES = 5000
+MOST_WORDS = 2000
+SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 SPACES = "' \\t\\n\\u00a0\\u202f\\u3000\\ufeff'".encode().decode("unicode_escape")
 
@@ -26,9 +30,14 @@ class Body:
     connection: duckdb.DuckDBPyConnection
     width: int
 
-    def trimmed(self, index: int) -> str:
-        """SQL for a cell without the blanks around it; NULL where the row is short."""
-        return f"trim(c{index}, {SPACES})"
+    def last_row(self) -> int:
+        """Number of the last line; Refused where a line has more cells than there are headings."""
+        spare = " or ".join(f"coalesce(spare{i}, '') <> ''" for i in range(SPARE))
+        query = f"select coalesce(max(n), 0), min(n) filter ({spare}) from lines"
+        last, row = self.connection.execute(query).fetchall()[0]
+        if row is not None:
+            raise Refused(f"row {row} has more cells than the {self.width} headings: a delimiter inside a cell is not quoted")
+        return int(last)
 
     def only(self, skipped: Iterable[int]) -> None:
         """Let the view `rows` be the lines without the given ones."""
@@ -43,21 +52,65 @@ class Body:
             condition = "n not in (select n from skipped)"
         self.connection.execute(f"create or replace temp view rows as select * from lines where {condition}")
 
-    def shapes(self, indexes: Sequence[int]) -> dict[int, list[Shape]]:
+    def shapes(self, numbers: Sequence[int], moments: Sequence[int]) -> dict[int, list[Shape]]:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
-        if not indexes:
-            return {}
+        forms = {i: _number_shape(f"c{i}") for i in numbers} | {i: _moment_shape(f"c{i}") for i in moments}
         parts = [
-            f"select {i} as i, translate({self.trimmed(i)}, '0123456789', '9999999999') as shape, "
-            f"starts_with({self.trimmed(i)}, '0') as zero, count(*), min(n), arg_min(c{i}, n) "
+            f"select {i} as i, {form} as shape, starts_with(c{i}, '0') as zero, count(*), min(n), arg_min(c{i}, n) "
             f"from rows where c{i} is not null group by shape, zero"
-            for i in indexes
+            for i, form in forms.items()
         ]
         query = " union all ".join(f"(select * from ({part}) order by 5 limit {MOST_SHAPES})" for part in parts)
-        found: dict[int, list[Shape]] = {i: [] for i in indexes}
-        for index, text, zero, cells, row, example in self.connection.execute(query).fetchall():
+        found: dict[int, list[Shape]] = {i: [] for i in forms}
+        for index, text, zero, cells, row, example in self.connection.execute(query).fetchall() if parts else ():
             found[index].append(Shape(text, cells, row, example, zero))
         return found
+
+    def words(self, indexes: Sequence[int]) -> dict[int, dict[str, int]]:
+        """Per column of few words every different cell, and the first row that has it."""
+        parts = [
+            f"(select {i} as i, c{i} as word, min(n) as n from rows where c{i} is not null group by c{i} "
+            f"order by n limit {MOST_WORDS})"
+            for i in indexes
+        ]
+        found: dict[int, dict[str, int]] = {i: {} for i in indexes}
+        for index, word, row in self.connection.execute(" union all ".join(parts)).fetchall() if parts else ():
+            found[index][word] = row
+        return found
+
+    def fill(self, indexes: Iterable[int], is_workbook: bool) -> None:
+        """Let the view `cells` be the rows with t0, t1, … : the text of columns, NULL for a word for nothing."""
+        macro = "native_text" if is_workbook else "filled"
+        texts = "".join(f", {macro}(c{i}) as t{i}" for i in sorted(set(indexes)))
+        self.connection.execute(f"create or replace temp view cells as select *{texts} from rows")
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the connection the macros that clean a text cell."""
+    words = ", ".join(quoted(word) for word in TEXT_NULLS)
+    longest = max(len(word) for word in TEXT_NULLS)
+    connection.execute(f"""
+        create or replace temp macro bare(cell) as trim(cell, {SPACES});
+        create or replace temp macro filled(cell) as
+            case when length(bare(cell)) > {longest} or lower(bare(cell)) not in ({words}) then bare(cell) end;
+        create or replace temp macro native_text(cell) as filled(ltrim(cell, chr(2)));
+    """)
+
+
+def _number_shape(cell: str) -> str:
+    """SQL of a number cell's shape; the commonest are told by patterns, which is several times faster."""
+    common = {r"\d{1,3}": "999", r"\d{4,15}": "9999", r"\d{1,12}\.\d\d": "9.99", r"\d{1,12}\.\d": "9.9"}
+    return _shape(cell, common)
+
+
+def _moment_shape(cell: str) -> str:
+    """SQL of a date cell's shape."""
+    return _shape(cell, {r"\d{4}-\d\d-\d\d": "9999-99-99"})
+
+
+def _shape(cell: str, common: dict[str, str]) -> str:
+    known = " ".join(f"when regexp_full_match({cell}, '{pattern}') then '{shape}'" for pattern, shape in common.items())
+    return f"case {known} else translate({cell}, '0123456789', '9999999999') end"
 
 
 def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimiter: str, lines_above: int) -> Body:
@@ -66,26 +119,29 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
     columns = ", ".join(f"{name}: 'varchar'" for name in names)
     scan = (
         f"select * from read_csv({quoted(path)}, auto_detect = false, header = false, delim = {quoted(delimiter)}, "
-        f"quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, nullstr = chr(1) || 'short', "
-        f"strict_mode = true, parallel = false, max_line_size = {LONGEST_ROW}, columns = {{{columns}}})"
-    ).replace("chr(1) || 'short'", "'\x01short'")
+        f"quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, nullstr = {quoted(SHORT)}, "
+        f"strict_mode = true, parallel = %s, max_line_size = {LONGEST_ROW}, columns = {{{columns}}})"
+    )
+    is_small = path.stat().st_size <= IN_MEMORY_BYTES
+    target = path.with_suffix(".body")
+    store = "create or replace temp table body as {}" if is_small else f"copy ({{}}) to {quoted(target)} (format parquet, compression lz4)"
     try:
-        if path.stat().st_size <= IN_MEMORY_BYTES:
-            connection.execute(f"create or replace temp table body as {scan}")
-            source, number = "body", "rowid + 1"
-        else:
-            packed = path.with_suffix(".body")
-            connection.execute(f"copy ({scan}) to {quoted(packed)} (format parquet, compression lz4)")
-            source, number = f"read_parquet({quoted(packed)}, file_row_number = true)", "file_row_number + 1"
+        try:
+            connection.execute(store.format(scan % "true"))
+        except duckdb.Error as error:
+            if "parallel=false" not in str(error):
+                raise
+            connection.execute(store.format(scan % "false"))
     except duckdb.Error as error:
         raise Refused(_irregular(str(error), width, lines_above)) from error
-    connection.execute(f"create or replace temp view lines as select {number} as n, {', '.join(names)} from {source}")
+    table, number = ("body", "rowid") if is_small else (f"read_parquet({quoted(target)}, file_row_number = true)", "file_row_number")
+    found = connection.execute(f"select {number}, c0 from {table} order by 1 desc limit 1").fetchone()
+    if not found or found[1] != END:
+        raise Refused(f"row {found[0] + 1 if found else 1} has a quote that is opened and never closed")
+    connection.execute(
+        f"create or replace temp view lines as select {number} + 1 as n, {', '.join(names)} from {table} where {number} < {found[0]}"
+    )
     return Body(connection, width)
-
-
-def quoted(value: object) -> str:
-    """A Python value as an SQL string."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _irregular(message: str, width: int, lines_above: int) -> str:

@@ -53,6 +53,12 @@ class Shape:
     example: str
     starts_zero: bool = False
 
+    @classmethod
+    def of(cls, cell: str, row: int) -> Shape:
+        """The shape of a single cell."""
+        text = cell.strip()
+        return cls(re.sub("[0-9]", "9", text), 1, row, cell, text.startswith("0"))
+
 
 @dataclass(frozen=True)
 class Understood:

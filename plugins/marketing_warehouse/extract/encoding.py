@@ -31,6 +31,7 @@ BINARY = {
 }
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 WEB_PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+END = "\x01end"
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # An accented letter stands between ASCII; three or more in a row are no western European word.
 LONE = 2
@@ -137,12 +138,10 @@ def _prove(path: Path, encoding: str) -> None:
 
 def _eight_bit(path: Path) -> str:
     """GB18030 or Windows-1252, by how high bytes sit together over the whole file."""
-    lone = paired = longer = utf8 = broken = high = 0
-    controls = 0
+    lone = paired = longer = utf8 = broken = controls = 0
     with path.open("rb") as file:
         while chunk := file.readline(CHUNK):
             for run in HIGH_RUN.findall(chunk):
-                high += len(run)
                 decoded = run.decode("utf-8", "replace")
                 bad = decoded.count("\ufffd")
                 utf8 += len(decoded) - bad
@@ -152,7 +151,7 @@ def _eight_bit(path: Path) -> str:
                 longer += len(run) > LONE
                 controls += sum(run.count(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
     runs = lone + longer
-    if utf8 > broken and utf8 >= 1:
+    if utf8 > broken:
         raise Refused(
             "the file mixes encodings: most of it is UTF-8 but some bytes are not "
             f"({_first_break(path)}); two files were joined or one was damaged: export it again as UTF-8"
@@ -160,16 +159,17 @@ def _eight_bit(path: Path) -> str:
     chinese = _decodes(path, "gb18030")
     western = not controls and _decodes(path, "cp1252")
     # A western word may hold two accented letters side by side, hardly ever more.
-    if western and longer <= runs * (1 - SUFFICIENT) and not (chinese and paired == runs):
+    is_western = western and not utf8 and longer <= runs * (1 - SUFFICIENT)
+    if is_western and not (chinese and paired == runs):
         return "cp1252"
     if chinese and (longer or paired == runs):
         if _common_hanzi(path) >= SUFFICIENT:
             return "gb18030"
-    if western and longer <= runs * (1 - SUFFICIENT):
+    if is_western:
         return "cp1252"
     raise Refused(
-        f"the encoding is not UTF-8, UTF-16, GB18030 or Windows-1252 (first unreadable: {_first_break(path)}): "
-        "export the file again as UTF-8"
+        "the file is in no encoding that is known (UTF-8, UTF-16, GB18030, Windows-1252), or mixes several "
+        f"(first unreadable as UTF-8: {_first_break(path)}): export it again as UTF-8"
     )
 
 
@@ -219,7 +219,7 @@ def read_head(path: Path, encoding: str) -> list[str]:
 def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
     """Write the lines after the first `skip` as UTF-8 with LF line ends; True if the last line ends with one.
 
-    Memory stays constant. DuckDB counts the lines to skip by its quotes, so a stray
+    Memory stays constant. A line END follows, so that a quote which swallows the rest is noticed. DuckDB counts the lines to skip by its quotes, so a stray
     quote in a title would swallow the table: it is given the body alone.
     """
     last = b""
@@ -240,4 +240,7 @@ def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bo
                 while part := text.read(CHUNK):
                     last = part.encode("utf-8")
                     out.write(last)
-    return last.endswith(b"\n") or not last
+        ends_clean = last.endswith(b"\n") or not last
+        out.write(b"" if ends_clean else b"\n")
+        out.write(END.encode() + b"\n")
+    return ends_clean

@@ -72,5 +72,5 @@ def _describe(at: load.Desk, found: Reading) -> list[str]:
     ]
     names = list(match.columns)[:8]
     values = ", ".join(f"{found.plan.column(name)} as {name}" for name in names)
-    rows = at.connection.execute(f"select {values} from rows order by n limit {FIRST_ROWS}").fetchall()
+    rows = at.connection.execute(f"select {values} from cells order by n limit {FIRST_ROWS}").fetchall()
     return [*lines, *(f"  row: {dict(zip(names, map(str, row), strict=True))}" for row in rows)]

@@ -23,6 +23,7 @@ class Layout:
     preamble: tuple[str, ...]
     lines_above_body: int
     match: Match
+    is_workbook: bool = False
 
 
 def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layout:

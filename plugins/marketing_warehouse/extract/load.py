@@ -22,6 +22,7 @@ import duckdb
 from marketing_warehouse import connectors
 from marketing_warehouse.extract import (
     archive,
+    body,
     encoding,
     landing,
     load_log,
@@ -33,7 +34,7 @@ from marketing_warehouse.extract import (
     workbook,
 )
 from marketing_warehouse.extract.archive import Arrival
-from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.encoding import Snapshot
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.extract.load_log import LoadRecord
@@ -74,6 +75,7 @@ def desk(settings: Settings, report: Callable[[str], None]) -> Iterator[Desk]:
             connection.execute(f"set timezone = 'UTC'; set memory_limit = '{MEMORY}'")
             connection.execute(f"set temp_directory = {quoted(folder / 'spill')}")
             connection.execute("set enable_progress_bar = false")
+            body.prepare(connection)
             personal.prepare(connection, settings)
             latest = load_log.Latest(settings)
             yield Desk(settings, connection, Catalogue(found), latest, folder, report, origin)
@@ -178,7 +180,7 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
     if not written:
         raise Refused("the workbook has no filled sheet")
     texts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for _, path in written]
-    return [Source(text, given.file_name, folder, given.account) for text in texts]
+    return [Source(text, given.file_name, folder, given.account, is_workbook=True) for text in texts]
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:

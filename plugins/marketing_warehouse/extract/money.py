@@ -8,10 +8,9 @@ from typing import Any
 
 from marketing_warehouse.connectors.specification import Load, Type
 from marketing_warehouse.extract import numbers
-from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
-from marketing_warehouse.extract.recognise import Match
-from marketing_warehouse.extract.refusal import Refused, show
+from marketing_warehouse.extract.refusal import Refused
 from marketing_warehouse.extract.typed import Plan
 
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
@@ -29,15 +28,16 @@ class Currency:
     by_key: bool = False
 
 
-def decide(match: Match, facts: Facts, readings: Mapping[int, list[numbers.Reading]]) -> Currency:
+def decide(plan: Plan, facts: Facts) -> Currency:
     """The currency outside the currency column; Refused where the file contradicts itself."""
+    match = plan.match
     if not any(column.name == COLUMN for column in match.entity.columns):
         return Currency()
     amounts = [m for m in match.columns.values() if m.column.type is Type.MONEY]
     named = {m.currency for m in amounts if m.currency}
     if len(named) > 1:
         raise Refused(f"the headings name several currencies ({', '.join(sorted(named))}); export one currency per file")
-    signs = numbers.currencies({m.column.name: readings.get(m.index, []) for m in amounts})
+    signs = numbers.currencies(plan.readings(m.column.name) for m in amounts)
     codes = {sign for sign in signs if sign not in SHARED_SIGNS}
     if len(codes) > 1 and COLUMN not in match.columns:
         raise Refused(f"the amounts are in several currencies ({', '.join(sorted(codes))}); export with a currency column")
@@ -62,16 +62,12 @@ def questions(plan: Plan, currency: Currency) -> dict[str, str]:
     """What to ask of all rows about their currency."""
     entity = plan.match.entity
     amounts = [c.name for c in entity.columns if c.type is Type.MONEY and c.name in plan.match.columns]
-    asked = {}
-    codes = [c.name for c in entity.columns if c.type is Type.CURRENCY and c.name in plan.match.columns]
-    for name in codes:
-        code = plan.column(name)
-        asked[f"no code {name}"] = f"min(n) filter (not regexp_full_match({code}, '[A-Z]{{3}}'))"
     if not amounts or not any(column.name == COLUMN for column in entity.columns):
-        return asked
+        return {}
     has_money = " or ".join(f"coalesce({plan.column(name)}, 0) <> 0" for name in amounts)
     has_amount = " or ".join(f"{plan.column(name)} is not null" for name in amounts)
-    if COLUMN in codes:
+    asked = {}
+    if COLUMN in plan.match.columns:
         code = plan.column(COLUMN)
         asked["no currency"] = f"min(n) filter ({code} is null and ({has_money}))"
         asked["no currency at all"] = f"min(n) filter ({code} is null and ({has_amount}))"
@@ -83,13 +79,7 @@ def questions(plan: Plan, currency: Currency) -> dict[str, str]:
 
 
 def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
-    """Refused where an amount has no currency or a currency is no code."""
-    for question, row in answers.items():
-        if question.startswith("no code ") and row is not None:
-            mapped = plan.match.columns[question.removeprefix("no code ")]
-            found = plan.body.connection.execute(f"select c{mapped.index} from lines where n = {row}").fetchone()
-            where = f"row {row}, column {show(plan.match.headings[mapped.index])}"
-            raise Refused(f"{where}: {show(found[0] if found else '')} is no three-letter currency code")
+    """Refused where an amount has no currency or a currency is another than the heading's."""
     if answers.get("other currency") is not None:
         raise Refused(f"row {answers['other currency']}: its currency is not {currency.code}, which the heading names")
     row = answers.get("no currency")
@@ -100,7 +90,7 @@ def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
         filled = sql(plan, currency)
         amounts = [m.column.name for m in plan.match.columns.values() if m.column.type is Type.MONEY]
         has_money = " or ".join(f"coalesce({plan.column(name)}, 0) <> 0" for name in amounts)
-        query = f"select min(n) from (select n, {filled} as code, ({has_money}) as has_money from rows) where code is null and has_money"
+        query = f"select min(n) from (select n, {filled} as code, ({has_money}) as has_money from cells) where code is null and has_money"
         found = plan.body.connection.execute(query).fetchone()
         row = found[0] if found else None
     if row is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -44,7 +44,6 @@ class Reading:
 
     says: str | None = None  # 'dot' or 'comma' proven; '1.234', '1,234' open; None: no mark at all
     decimals: int = 0
-    is_plain: bool = False
     is_null: bool = False
     is_mask: bool = False
     is_native: bool = False
@@ -58,7 +57,7 @@ class Reading:
 
 def read(shape: Shape) -> Reading | str | None:
     """The meaning of a number shape; None when it is no number, text when it is one that lost digits."""
-    raw = shape.text
+    raw = shape.text.strip()
     if raw.startswith(NATIVE):
         return Reading(is_native=True, decimals=len(raw.partition(".")[2]), is_negative="-" in raw)
     if raw.casefold() in NULLS:
@@ -83,7 +82,6 @@ def read(shape: Shape) -> Reading | str | None:
     return Reading(
         says=says,
         decimals=decimals,
-        is_plain=re.fullmatch(r"-?9+(\.9+)?", raw) is not None,
         is_percent=bool(found["percent"]),
         is_negative=is_negative,
         unit=found["unit"] or "",
@@ -187,59 +185,100 @@ def _examples(pairs: Sequence[tuple[str, Shape]]) -> str:
     return ", ".join(f"{show(shape.example)} ({heading} row {shape.row})" for heading, shape in chosen)
 
 
-def sql(cell: str, kind: Type, readings: Iterable[Reading], locale: Locale, scale: Decimal, is_percent: bool) -> str:
-    """SQL that turns a non-null cell into the column's type; raises in DuckDB when a whole number has a fraction."""
-    found = [r for r in readings if not r.is_null and not r.is_mask]
-    value = _value(cell, found, locale)
-    if is_percent and kind is not Type.INTEGER and not any(r.is_percent for r in found):
-        value = f"cast({value} * 0.01 as {WIDE})"
+Pairs = Sequence[tuple[Shape, "Reading"]]
+
+
+def sql(cell: str, kind: Type, pairs: Pairs, locale: Locale, scale: Decimal, is_percent: bool) -> str:
+    """SQL that turns a cell into the column's type: NULL for masks and words for nothing, an error for the unreadable.
+
+    It is no longer than the shapes ask for: most columns come down to one cast.
+    """
+    found = [(shape, reading) for shape, reading in pairs if not reading.is_null and not reading.is_mask]
+    if not found:
+        return f"cast(null as {kind.sql})"
+    value, value_type = _value(cell, kind, found, locale)
+    factors = []
+    if any(r.unit for _, r in found):
+        words = " ".join(f"when contains({cell}, '{unit}') then {UNITS[unit]}" for unit in ("万亿", "亿", "万", "千"))
+        factors.append(f"cast(case {words} else 1 end as decimal(13,0))")
+    if any(r.is_percent for _, r in found):
+        factors.append(f"case when contains(translate({cell}, '％', '%'), '%') then 0.01 else 1.00 end")
+    elif is_percent and kind is not Type.INTEGER:
+        factors.append("0.01")
     if scale != 1:
-        value = f"cast({value} * {scale} as {WIDE})"
-    if kind is Type.INTEGER:
-        if not any(r.decimals or r.unit or r.is_scientific or r.says for r in found):
-            return f"cast({value} as bigint)"
-        return f"case when {value} = floor({value}) then cast({value} as bigint) end"
-    return f"cast({value} as {kind.sql})"
+        factors.append(str(scale))
+    if factors:
+        value, value_type = f"{value} * {' * '.join(factors)}", ""
+    value = value if value_type == kind.sql else f"cast({value} as {kind.sql})"
+    conditions = []
+    if nulls := {shape.text for shape, reading in pairs if reading.is_null}:
+        conditions.append(f"{cell} not in ({', '.join(quoted(word) for word in sorted(nulls))})")
+    if any(reading.is_mask for _, reading in pairs):
+        conditions.append(f"not {is_mask(cell)}")
+    return f"case when {' and '.join(conditions)} then {value} end" if conditions else value
 
 
-def _value(cell: str, found: Sequence[Reading], locale: Locale) -> str:
-    if all(r.is_plain for r in found) and locale.decimal == ".":
-        return f"cast({cell} as {WIDE})"
+def is_mask(cell: str) -> str:
+    """SQL for whether a cell hides its number, as `<5` does."""
+    return f"regexp_matches({cell}, '^\\s*[<>≤≥＜＞]')"
+
+
+def _value(cell: str, kind: Type, found: Pairs, locale: Locale) -> tuple[str, str]:
+    """SQL of the number as written, before units, percent and scale, and its SQL type."""
     branches = []
-    if any(r.is_native for r in found):
-        branches.append(f"when {cell}[1] = chr(2) then cast(cast({cell}[2:] as double) as {WIDE})")
-    if any(r.is_scientific for r in found):
-        pattern = r"^\s*[-−]?\d(\.\d+)?[eE][+-]?\d+\s*$"
-        branches.append(f"when regexp_matches({cell}, '{pattern}') then cast(cast({cell} as double) as {WIDE})")
-    written = [r for r in found if not r.is_native and not r.is_scientific]
-    text = _written(cell, written, locale) if written else "null"
-    return f"case {' '.join(branches)} else {text} end" if branches else text
+    if any(r.is_native for _, r in found):
+        branches.append(f"when {cell}[1] = chr(2) then cast({cell}[2:] as double)")
+    if any(r.is_scientific for _, r in found):
+        branches.append(f"when regexp_matches({cell}, '\\d[eE][-+]?\\d') then cast(trim({cell}) as double)")
+    written = [(s, r) for s, r in found if not r.is_native and not r.is_scientific]
+    if not written:
+        return f"case {' '.join(branches)} end", "double"
+    text = _plain_text(cell, written, locale)
+    is_multiplied = any(r.unit or r.is_percent for _, r in written)
+    if kind is Type.INTEGER and not is_multiplied and all(r.says in (None, "1,234", "1.234") for _, r in written):
+        value_type = "bigint"
+    else:
+        value_type = "double" if kind is Type.RATE else NARROW
+    if branches:
+        return f"case {' '.join(branches)} else cast({text} as double) end", "double"
+    return f"cast({text} as {value_type})", value_type
 
 
-# 18 digits before and 12 after the mark: wide enough for micros and 亿, narrow enough to be multiplied.
-WIDE = "decimal(30,12)"
+NARROW = "decimal(18,6)"
+DIGITS = {full: str(digit) for digit, full in enumerate("０１２３４５６７８９")}
 
 
-def _written(cell: str, found: Sequence[Reading], locale: Locale) -> str:
-    wide = f"translate({cell}, '０１２３４５６７８９．，％－−–（）', '0123456789.,%---()')"
-    digits = f"regexp_replace({wide}, '[^0-9.,]', '', 'g')"
-    digits = f"replace({digits}, ',', '')" if locale.decimal == "." else f"replace(replace({digits}, '.', ''), ',', '.')"
-    value = f"cast({digits} as {WIDE})"
-    if any(r.unit for r in found):
-        factors = " ".join(f"when contains({cell}, '{unit}') then {UNITS[unit]}" for unit in ("万亿", "亿", "万", "千"))
-        value = f"cast(cast({digits} as decimal(20,6)) * cast(case {factors} else 1 end as decimal(13,0)) as {WIDE})"
-    if any(r.is_percent for r in found):
-        value = f"(case when contains({wide}, '%') then cast({value} * 0.01 as {WIDE}) else {value} end)"
-    if any(r.is_negative for r in found):
-        value = f"(case when regexp_matches({wide}, '[-(]') then -{value} else {value} end)"
-    return value
+def _plain_text(cell: str, written: Pairs, locale: Locale) -> str:
+    """SQL of the digits with a dot as decimal mark: only the characters that do occur are replaced."""
+    occurring = {char for shape, _ in written for char in shape.text} - {"9", "."}
+    keep = {char: digit for char, digit in DIGITS.items() if char in occurring}
+    marks = {char for char in occurring if unicodedata.normalize("NFKC", char) in ",."}
+    grouping = "," if locale.decimal == "." else "."
+    for char in marks | {"."}:
+        plain = unicodedata.normalize("NFKC", char)
+        if plain != grouping and char != ".":
+            keep[char] = "."
+    drop = occurring - set(keep)
+    if locale.decimal == "," and any("." in shape.text for shape, _ in written):
+        drop.add(".")
+    text = cell
+    if drop or keep:
+        ordered = [*keep, *sorted(drop)]
+        text = f"translate({cell}, {quoted(''.join(ordered))}, {quoted(''.join(keep.values()))})"
+    if any(r.is_negative for _, r in written):
+        text = f"case when regexp_matches({cell}, '[-−–－(（]') then '-' || {text} else {text} end"
+    return text
+
+
+def quoted(value: object) -> str:
+    """A Python value as an SQL string."""
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def parse(text: str, locale: Locale) -> Decimal | None:
     """One cell as a number, for the few rows that are looked at singly; None when it is none."""
     raw = text.strip().removeprefix(NATIVE)
-    shape = Shape(re.sub(r"\d", "9", raw), 1, 0, raw, raw.startswith("0"))
-    reading = read(shape)
+    reading = read(Shape.of(text, 0))
     if not isinstance(reading, Reading) or reading.is_null or reading.is_mask:
         return None
     plain = unicodedata.normalize("NFKC", raw)
@@ -253,7 +292,7 @@ def parse(text: str, locale: Locale) -> Decimal | None:
     return (-value if reading.is_negative else value) / (100 if reading.is_percent else 1)
 
 
-def currencies(readings: Mapping[str, Iterable[Reading]]) -> set[str]:
+def currencies(readings: Iterable[Iterable[Reading]]) -> set[str]:
     """The currency codes and signs written in the cells themselves."""
-    found = {r.currency for column in readings.values() for r in column if r.currency}
+    found = {r.currency for column in readings for r in column if r.currency}
     return {SIGNS.get(sign) or sign for sign in found}

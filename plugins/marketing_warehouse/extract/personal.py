@@ -9,7 +9,7 @@ import secrets
 import duckdb
 
 from marketing_warehouse.connectors.specification import Column, Heading, Personal, fold
-from marketing_warehouse.extract.body import quoted
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.settings import Settings
 
 KEY_VARIABLE = "MW_PERSONAL_DATA_KEY"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,10 +14,11 @@ import duckdb
 from marketing_warehouse.connectors.specification import Load, Type
 from marketing_warehouse.extract import body as bodies
 from marketing_warehouse.extract import dates, encoding, header, money, numbers, preamble, totals, typed
-from marketing_warehouse.extract.body import Body, quoted
+from marketing_warehouse.extract.body import Body
+from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.encoding import Snapshot
 from marketing_warehouse.extract.header import Layout
-from marketing_warehouse.extract.numbers import Locale
+from marketing_warehouse.extract.numbers import Locale, quoted
 from marketing_warehouse.extract.preamble import Facts
 from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, show
@@ -40,6 +41,7 @@ class Source:
     name: str
     source: str | None = None  # the connector of its folder
     account: str | None = None
+    is_workbook: bool = False
 
 
 @dataclass
@@ -74,31 +76,30 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     """
     code = encoding.detect(file.snapshot)
     lines = encoding.read_head(file.snapshot.path, code)
-    layout = header.find(lines, catalogue, file.source)
+    layout = replace(header.find(lines, catalogue, file.source), is_workbook=file.is_workbook)
     text = file.snapshot.path.with_suffix(".text")
     ends_clean = encoding.write_body(file.snapshot, code, layout.lines_above_body, text)
     width = len(layout.match.headings)
     body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
     aside = totals.find(body, layout.match)
     body.only(aside.skipped)
-    shapes = body.shapes([m.index for m in layout.match.columns.values() if _has_shapes(m.column.type)])
+    mapped = layout.match.columns.values()
+    shapes = body.shapes(
+        [m.index for m in mapped if m.column.type.is_number],
+        [m.index for m in mapped if m.column.type in (Type.DATE, Type.TIMESTAMP)],
+    )
     facts = preamble.read(layout.preamble, layout.delimiter, file.name, None)
     plan, day_order = _plan(body, layout, aside, shapes, facts, settings)
+    body.fill(plan.texts(), file.is_workbook)
     orders = {order for order in plan.day_first.values() if order is not None}
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, account=file.account or facts.account)
-    reading.masked = [
-        m for m in layout.match.columns.values() if any(r.is_mask for r in plan.readings.get(m.index, []))
-    ]
-    reading.currency = money.decide(layout.match, facts, plan.readings)
+    reading.masked = [m for m in mapped if any(r.is_mask for r in plan.readings(m.column.name))]
+    reading.currency = money.decide(plan, facts)
     _place_in_time(reading)
     _check(reading, ends_clean)
     return reading
-
-
-def _has_shapes(kind: Type) -> bool:
-    return kind.is_number or kind in (Type.DATE, Type.TIMESTAMP)
 
 
 def language(match: Match) -> str:
@@ -108,41 +109,38 @@ def language(match: Match) -> str:
 
 
 def _plan(
-    body: Body, layout: Layout, aside: Aside, shapes: Mapping[int, list[dates.Shape]], facts: Facts, settings: Settings
+    body: Body, layout: Layout, aside: Aside, shapes: Mapping[int, list[Shape]], facts: Facts, settings: Settings
 ) -> tuple[Plan, dict[str, str]]:
     match = layout.match
-    readings: dict[int, list[numbers.Reading]] = {}
-    moments: dict[int, list[dates.Understood]] = {}
+    readings: dict[int, list[tuple[Shape, numbers.Reading]]] = {}
+    moments: dict[int, list[tuple[Shape, dates.Understood | None]]] = {}
+    worded = {m.index: m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values}
+    cells = body.words(list(worded))
+    words = {i: typed.kept_words(m.column, cells[i], match.headings[i]) for i, m in worded.items()}
     serials: set[int] = set()
     evidence = numbers.Evidence()
     for name, mapped in match.columns.items():
         found, heading = shapes.get(mapped.index, []), match.headings[mapped.index]
         if mapped.column.type.is_number:
-            pairs = [(shape, _number(name, heading, shape, mapped)) for shape in found]
-            readings[mapped.index] = [reading for _, reading in pairs]
-            evidence.add(heading, mapped.column.type, pairs)
-            for total in aside.totals:
-                _add_total(evidence, heading, total)(total.cells[mapped.index])
+            readings[mapped.index] = [(shape, _number(name, heading, shape, mapped)) for shape in found]
+            evidence.add(heading, mapped.column.type, readings[mapped.index])
+            evidence.add(heading, None, _in_totals(aside, mapped.index))
         elif mapped.column.type in (Type.DATE, Type.TIMESTAMP):
             moments[mapped.index] = _moments(heading, found, serials, mapped.index)
     locale = numbers.decide(evidence, match.connector, language(match), layout.delimiter)
     order, because = _orders(body, match, moments, facts)
     zone = typed.zone(match.connector, settings)
-    return Plan(body, match, locale, readings, moments, order, frozenset(serials), zone), because
+    plan = Plan(body, match, locale, readings, moments, words, order, frozenset(serials), zone, layout.is_workbook)
+    return plan, because
 
 
-def _add_total(evidence: numbers.Evidence, heading: str, total: totals.Total) -> Any:
-    def add(cell: str) -> None:
-        text = cell.strip()
-        shape = dates.Shape(re.sub(r"\d", "9", text), 1, total.row, cell, text.startswith("0"))
-        reading = numbers.read(shape)
-        if isinstance(reading, numbers.Reading):
-            evidence.add(heading, None, [(shape, reading)])
-
-    return add
+def _in_totals(aside: Aside, index: int) -> list[tuple[Shape, numbers.Reading]]:
+    """The shapes of a column in the total rows: they are evidence too."""
+    shapes = [Shape.of(total.cells[index], total.row) for total in aside.totals]
+    return [(shape, found) for shape in shapes if isinstance(found := numbers.read(shape), numbers.Reading)]
 
 
-def _number(name: str, heading: str, shape: dates.Shape, mapped: Mapped) -> numbers.Reading:
+def _number(name: str, heading: str, shape: Shape, mapped: Mapped) -> numbers.Reading:
     reading = numbers.read(shape)
     where = f"row {shape.row}, column {show(heading)}: {show(shape.example)}"
     if isinstance(reading, str):
@@ -154,30 +152,34 @@ def _number(name: str, heading: str, shape: dates.Shape, mapped: Mapped) -> numb
     return reading
 
 
-def _moments(heading: str, shapes: Sequence[dates.Shape], serials: set[int], index: int) -> list[dates.Understood]:
-    found = []
+def _moments(
+    heading: str, shapes: Sequence[Shape], serials: set[int], index: int
+) -> list[tuple[Shape, dates.Understood | None]]:
+    found: list[tuple[Shape, dates.Understood | None]] = []
     for shape in shapes:
-        if shape.text.casefold() in numbers.TEXT_NULLS:
+        text = shape.text.strip()
+        if text.casefold() in numbers.TEXT_NULLS:
+            found.append((shape, None))
             continue
-        if re.fullmatch(rf"{numbers.NATIVE}9{{5}}(\.9+)?", shape.text):
+        if re.fullmatch(rf"{numbers.NATIVE}9{{5}}(\.9+)?", text):
             serials.add(index)
             continue
-        understood = dates.understand(shape.text.removeprefix(numbers.NATIVE))
+        understood = dates.understand(text.removeprefix(numbers.NATIVE))
         if understood is None:
             raise Refused(f"row {shape.row}, column {show(heading)}: {show(shape.example)} is not a date")
-        found.append(understood)
+        found.append((shape, understood))
     return found
 
 
 def _orders(
-    body: Body, match: Match, moments: Mapping[int, list[dates.Understood]], facts: Facts
+    body: Body, match: Match, moments: Mapping[int, list[tuple[Shape, dates.Understood | None]]], facts: Facts
 ) -> tuple[dict[int, bool | None], dict[str, str]]:
     """Order of day and month per column: proven by it, else by its neighbours, the period, the language, the connector."""
     order: dict[int, bool | None] = {}
     because: dict[str, str] = {}
     examples: dict[int, str] = {}
-    for index, shapes in moments.items():
-        numeric = [s for s in shapes if s.is_numeric]
+    for index, pairs in moments.items():
+        numeric = [understood for _, understood in pairs if understood and understood.is_numeric]
         if not numeric:
             continue
         parts = _parts(body, index)
@@ -270,28 +272,23 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     measures = totals.measures(match)
     for name in measures:
         asked[f"sum {name}"] = f"sum({plan.column(name)})"
-    spare = " or ".join(f"coalesce(spare{i}, '') <> ''" for i in range(bodies.SPARE))
-    asked["too long"] = f"min(n) filter ({spare})"
     needed = [m for m in match.columns.values() if m.column.required or m.column.name in match.report.requires]
     furthest = max(m.index for m in needed) if needed else 0
     asked["too short"] = f"min(n) filter (c{furthest} is null)"
     asked["last is short"] = f"max(n) filter (c{body.width - 1} is null)"
     for name, mapped in match.columns.items():
-        cell, kind = plan.filled(mapped.index), mapped.column.type
+        kind = mapped.column.type
+        if unread := plan.unread(name):
+            asked[f"unread {name}"] = f"min(n) filter ({unread})"
         if mapped.column.required or (reading.moments and name in (match.entity.day, *(match.entity.period or ()))):
-            asked[f"missing {name}"] = f"min(n) filter ({cell} is null)"
-        if kind in (Type.DATE, Type.TIMESTAMP, Type.BOOLEAN):
-            asked[f"unread {name}"] = f"min(n) filter ({cell} is not null and {plan.column(name)} is null)"
-        if kind is Type.INTEGER and any(r.decimals for r in plan.readings.get(mapped.index, [])):
-            null = f"lower({body.trimmed(mapped.index)}) in ({', '.join(quoted(w) for w in numbers.NULLS)})"
-            mask = f"{body.trimmed(mapped.index)}[1] in ('<', '>', '≤', '≥', '＜', '＞')"
-            asked[f"unread {name}"] = f"min(n) filter (not ({null} or {mask}) and {plan.column(name)} is null)"
+            asked[f"missing {name}"] = f"min(n) filter ({plan.column(name)} is null)"
         if kind is Type.ID:
-            raw = body.trimmed(mapped.index)
-            native = f"({raw}[1] = chr(2) and length(regexp_replace({raw}, '[^0-9]', '', 'g')) > 15)"
-            asked[f"damaged {name}"] = f"min(n) filter ({native} or (contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)})))"
+            raw = f"c{mapped.index}"
+            rounded = f"(contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)}))"
+            native = rf" or regexp_matches({raw}, '^\x02-?\d{{16,}}')" if plan.is_workbook else ""
+            asked[f"damaged {name}"] = f"min(n) filter ({rounded}{native})"
     for name, first, second in match.twins:
-        asked[f"twin {name}"] = f"min(n) filter ({body.trimmed(first)} is distinct from {body.trimmed(second)})"
+        asked[f"twin {name}"] = f"min(n) filter (bare(c{first}) is distinct from bare(c{second}))"
     if reading.moments:
         start, end = reading.moments["start"], reading.moments["end"]
         asked |= {"first day": f"min({start})", "last day": f"max({end})", "backwards": f"min(n) filter ({start} > {end})"}
@@ -305,7 +302,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
 
 
 def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
-    query = f"select {', '.join(asked.values())} from rows"
+    query = f"select {', '.join(asked.values())} from cells"
     try:
         row = plan.body.connection.execute(query).fetchone()
     except duckdb.Error as error:
@@ -317,8 +314,9 @@ def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
 def _first_unreadable(plan: Plan) -> str | None:
     """Row and column of the first cell whose conversion fails."""
     for name, mapped in plan.match.columns.items():
-        cell = plan.body.trimmed(mapped.index)
-        query = f"select n, {cell} from rows where {plan.filled(mapped.index)} is not null and try({plan.column(name)}) is null order by n limit 1"
+        cell = f"bare(c{mapped.index})"
+        given = f"filled(c{mapped.index}) is not null and try({plan.column(name)}) is null"
+        query = f"select n, {cell} from cells where {given} order by n limit 1"
         try:
             found = plan.body.connection.execute(query).fetchone()
         except duckdb.Error:
@@ -332,8 +330,6 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
     match, body = reading.match, reading.plan.body
     if not reading.rows and not (match.entity.load is Load.WINDOW and reading.facts.period):
         raise Refused("the file has headings but no rows" if not reading.aside.totals else "the file has totals but no rows")
-    if (row := answers["too long"]) is not None:
-        raise Refused(f"row {row} has more cells than the {body.width} headings: a delimiter inside a cell is not quoted")
     if (row := answers["too short"]) is not None:
         raise Refused(f"row {row} has fewer cells than the {body.width} headings: the file is cut off or has a line break in a cell")
     if answers["last is short"] is not None and answers["last is short"] == answers["last"] and not ends_clean:
@@ -357,7 +353,7 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
 
 
 def _called(kind: Type) -> str:
-    return {Type.DATE: "date", Type.TIMESTAMP: "time", Type.BOOLEAN: "yes or no", Type.INTEGER: "whole number"}[kind]
+    return {Type.DATE: "date", Type.TIMESTAMP: "time"}.get(kind, "whole number")
 
 
 def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
@@ -382,7 +378,7 @@ def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[st
         name: None if (value := answers[f"sum {name}"]) is None else Decimal(str(value)) for name in measures
     }
     decimals = {
-        name: max((r.decimals for r in plan.readings.get(match.columns[name].index, [])), default=0) for name in measures
+        name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures
     }
     masked = {m.column.name for m in reading.masked}
     reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
@@ -398,7 +394,7 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
     declared = {column.name for column in entity.columns}
     start, end = _period_sql(reading)
     given = dict(lineage) | {
-        "_account": f"cast({quoted(reading.account) if reading.account else 'null'} as varchar)",
+        "_account": quoted(reading.account) if reading.account else "null",
         "_extra": plan.extra(reading.masked),
         "_row_number": "n",
         "_period_start": start,
@@ -407,7 +403,7 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
     parts = []
     for name, kind in columns:
         if name in given:
-            value = given[name]
+            value = f"cast({given[name]} as {kind})"
         elif name not in declared:
             value = f"cast(null as {kind})"
         elif reading.moments and name == entity.day:
@@ -418,14 +414,14 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
             value = f"coalesce({plan.column(name)}, {quoted(reading.account)})"
         else:
             value = plan.column(name)
-        parts.append(f"cast({value} as {kind}) as {name}")
-    return f"select {', '.join(parts)} from rows"
+        parts.append(f"{value} as {name}")
+    return "select\n    " + ",\n    ".join(parts) + "\nfrom cells"
 
 
 def _period_sql(reading: Reading) -> tuple[str, str]:
     covered = reading.period
     whole = [f"date '{day}'" for day in covered] if covered else ["cast(null as date)"] * 2
-    if not reading.moments:
+    if not reading.moments or reading.moments["day"] == reading.moments["start"]:
         return whole[0], whole[1]
     start, end = reading.moments["start"], reading.moments["end"]
     return (

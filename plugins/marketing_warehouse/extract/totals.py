@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from marketing_warehouse.connectors.specification import Load, Type, fold
-from marketing_warehouse.extract.body import SPACES, Body, quoted
-from marketing_warehouse.extract.numbers import Locale, parse
+from marketing_warehouse.connectors.specification import Type, fold
+from marketing_warehouse.extract.body import Body
+from marketing_warehouse.extract.numbers import Locale, parse, quoted
 from marketing_warehouse.extract.preamble import RECORDS
 from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
 
 LABEL = (
-    r"^(grand |report |overall |account )?(totals?|summe|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和"
+    r"^\s*(grand |report |overall |account )?(totals?|summe|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和"
     r"|汇总|共计|小计|sub-?totals?)(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
 PARTIAL = re.compile(r"^(小计|sub-?totals?)", re.IGNORECASE)
@@ -82,24 +82,24 @@ def find(body: Body, match: Match) -> Aside:
 
     Raises Refused where a row could as well be data.
     """
+    last = body.last_row()
     keys = identity(match)
     width = body.width
     labelled = sorted({*range(min(3, width)), *keys})
-    labels = [f"regexp_matches(lower({body.trimmed(i)}), {quoted(LABEL)})" for i in labelled]
+    labels = [f"regexp_matches(lower(c{i}), {quoted(LABEL)})" for i in labelled]
     blank = ", ".join(quoted(word) for word in BLANK)
-    no_key = " and ".join(f"coalesce({body.trimmed(i)}, '') in ({blank})" for i in keys) or "false"
-    rest = ", ".join(f"c{i}" for i in range(1, width))
-    lonely = f"length(trim(concat({rest}), {SPACES})) = 0" if width > 1 else f"coalesce({body.trimmed(0)}, '') = ''"
-    headers = " and ".join(f"{body.trimmed(i)} = {quoted(match.headings[i].strip())}" for i in keys) or "false"
+    no_key = " and ".join(f"(c{i} is null or length(c{i}) < 4 and bare(c{i}) in ({blank}))" for i in keys) or "false"
+    lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, max(width, 2)) if i < width)
+    lonely = lonely or "coalesce(bare(c0), '') = ''"
+    headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
     cells = ", ".join(f"c{i}" for i in range(width))
     conditions = " or ".join(f"({part})" for part in (*labels, no_key, lonely, headers))
     query = f"select n, {cells} from lines where {conditions} order by n limit {MOST_CANDIDATES + 1}"
     found = body.connection.execute(query).fetchall()
     if len(found) > MOST_CANDIDATES:
         raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {found[0][0]} on")
-    last_row = body.connection.execute("select coalesce(max(n), 0) from lines").fetchone()
     aside = Aside()
-    ends = _tail([row[0] for row in found], last_row[0] if last_row else 0)
+    ends = _tail([row[0] for row in found], last)
     for number, *values in found:
         _sort(aside, match, keys, number, tuple(value or "" for value in values), number in ends)
     return aside
@@ -221,7 +221,3 @@ def _difference(off: Sequence[str], given: Mapping[str, Decimal], ours: Mapping[
 def _names(match: Match, indexes: Sequence[int]) -> str:
     return " or ".join(show(match.headings[i]) for i in indexes)
 
-
-def adds_up(match: Match) -> bool:
-    """Whether the entity is a report of which partial sums make sense."""
-    return match.entity.load is Load.WINDOW

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from marketing_warehouse.connectors.specification import Column, Connector, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Type, fold
 from marketing_warehouse.extract import dates, numbers, personal
-from marketing_warehouse.extract.body import Body, quoted
+from marketing_warehouse.extract.body import Body
+from marketing_warehouse.extract.dates import Shape
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.recognise import Mapped, Match
+from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.settings import Settings
 
 TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
@@ -22,16 +27,22 @@ CURRENCY_WORDS = {
 
 @dataclass(frozen=True)
 class Plan:
-    """How each declared column of a file is read: its SQL over the view `rows`."""
+    """How each declared column of a file is read: its SQL over the view `cells`."""
 
     body: Body
     match: Match
     locale: numbers.Locale
-    readings: Mapping[int, list[numbers.Reading]]
-    moments: Mapping[int, list[dates.Understood]]
+    numbers: Mapping[int, list[tuple[Shape, numbers.Reading]]]
+    moments: Mapping[int, list[tuple[Shape, dates.Understood | None]]]  # None: a word for nothing
+    words: Mapping[int, Mapping[str, str | None]]  # cell to the value kept
     day_first: Mapping[int, bool | None]
     serials: frozenset[int]
     zone: str
+    is_workbook: bool = False
+
+    def readings(self, name: str) -> list[numbers.Reading]:
+        """What the shapes of a declared number column say."""
+        return [reading for _, reading in self.numbers.get(self.match.columns[name].index, [])]
 
     def column(self, name: str) -> str:
         """SQL of a declared column; a typed NULL if the file does not have it."""
@@ -39,90 +50,116 @@ class Plan:
         mapped = self.match.columns.get(name)
         return self._mapped(column, mapped) if mapped else f"cast(null as {column.type.sql})"
 
-    def filled(self, index: int) -> str:
-        """SQL for a cell, NULL where it holds a word for nothing."""
-        words = ", ".join(quoted(word) for word in numbers.TEXT_NULLS)
-        cell = self.body.trimmed(index)
-        return f"case when lower({cell}) not in ({words}) then ltrim({cell}, chr(2)) end"
+    def texts(self) -> list[int]:
+        """The file columns that are read as running text."""
+        kinds = (Type.TEXT, Type.ID)
+        return [m.index for m in self.match.columns.values() if m.column.type in kinds] + sorted(self.serials)
+
+    def unread(self, name: str) -> str | None:
+        """SQL for whether a cell of a declared column is filled but means nothing; None if that cannot be."""
+        mapped = self.match.columns[name]
+        if mapped.column.type in (Type.DATE, Type.TIMESTAMP):
+            nulls = self._nulls(mapped.index)
+            return f"{self._written(mapped)} is null" + (f" and c{mapped.index} not in ({nulls})" if nulls else "")
+        if mapped.column.type is Type.INTEGER and any(reading.decimals for reading in self.readings(name)):
+            pairs, scale = self.numbers.get(mapped.index, []), mapped.heading.scale
+            value = numbers.sql(f"c{mapped.index}", Type.DECIMAL, pairs, self.locale, scale, False)
+            return f"{value} <> floor({value})"
+        return None
 
     def _mapped(self, column: Column, mapped: Mapped) -> str:
         index, kind = mapped.index, column.type
         if kind.is_number:
-            return self._number(column, mapped)
-        if kind is Type.DATE or kind is Type.TIMESTAMP:
-            return self._moment(index, kind)
-        cell = self.filled(index)
+            pairs, scale = self.numbers.get(index, []), mapped.heading.scale
+            return numbers.sql(f"c{index}", kind, pairs, self.locale, scale, mapped.is_percent)
+        if kind in (Type.DATE, Type.TIMESTAMP):
+            nulls = self._nulls(index)
+            return f"case when c{index} not in ({nulls}) then {self._written(mapped)} end" if nulls else self._written(mapped)
+        if kind in (Type.CURRENCY, Type.BOOLEAN):
+            return _worded(index, self.words.get(index, {}), kind, f"cast(null as {kind.sql})")
         if column.personal:
-            return personal.sql(cell, column)
-        if kind is Type.ID:
-            return rf"regexp_replace(regexp_replace({cell}, '^(?:\[(.*)\]|=?\x22(.*)\x22|''(.*))$', '\1\2\3'), '^(\d{{1,15}})\.0+$', '\1')"
-        if kind is Type.BOOLEAN:
-            return self._boolean(column, cell)
-        if kind is Type.CURRENCY:
-            words = " ".join(f"when {quoted(word)} then {quoted(code)}" for word, code in CURRENCY_WORDS.items())
-            return f"case lower({cell}) {words} else upper({cell}) end"
-        return _worded(column, cell) if column.values else cell
+            return personal.sql(f"t{index}", column)
+        return _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(index, {}), kind, f"t{index}")
 
-    def _number(self, column: Column, mapped: Mapped) -> str:
-        found = self.readings.get(mapped.index, [])
-        cell = self.body.trimmed(mapped.index)
-        if not [r for r in found if not r.is_null and not r.is_mask]:
-            return f"cast(null as {column.type.sql})"
-        value = numbers.sql(cell, column.type, found, self.locale, mapped.heading.scale, mapped.is_percent)
-        words = ", ".join(quoted(word) for word in numbers.NULLS)
-        conditions = []
-        if any(r.is_null for r in found):
-            conditions.append(f"lower({cell}) not in ({words})")
-        if any(r.is_mask for r in found):
-            conditions.append(f"{cell}[1] not in ('<', '>', '≤', '≥', '＜', '＞')")
-        return f"case when {' and '.join(conditions)} then {value} end" if conditions else value
+    def _nulls(self, index: int) -> str:
+        """The cells of a date column that stand for nothing, as an SQL list."""
+        return ", ".join(sorted(quoted(shape.text) for shape, understood in self.moments.get(index, []) if not understood))
 
-    def _moment(self, index: int, kind: Type) -> str:
-        cell, shapes, order = self.filled(index), self.moments.get(index, []), self.day_first.get(index)
+    def _written(self, mapped: Mapped) -> str:
+        """SQL of a cell that is filled as a day or moment."""
+        index, kind = mapped.index, mapped.column.type
+        pairs, order = self.moments.get(index, []), self.day_first.get(index)
+        shapes = [understood for _, understood in pairs if understood]
+        is_padded = any(shape.text != shape.text.strip() for shape, understood in pairs if understood)
+        cell = f"t{index}" if index in self.serials else f"bare(c{index})" if is_padded else f"c{index}"
         if index in self.serials:
             serial = dates.excel_day(cell)
             text = dates.sql_day(cell, shapes, order) if shapes else "null"
-            day = rf"case when regexp_matches({cell}, '^\d+(\.\d+)?$') then {serial} else {text} end"
+            day = rf"case when regexp_full_match({cell}, '\d+(\.\d+)?') then {serial} else {text} end"
             return day if kind is Type.DATE else f"timezone({quoted(self.zone)}, cast({day} as timestamp))"
         if not shapes:
             return f"cast(null as {kind.sql})"
         if kind is Type.TIMESTAMP:
             return dates.sql_moment(cell, shapes, order, self.zone)
         if {s.format for s in shapes} == {"%Y-%m-%d"} and not any(s.replace for s in shapes):
-            return f"cast({cell} as date)"
+            return f"try_cast({cell} as date)"
         return dates.sql_day(cell, shapes, order)
-
-    def _boolean(self, column: Column, cell: str) -> str:
-        word = f"lower({_worded(column, cell) if column.values else cell})"
-        yes, no = (", ".join(quoted(w) for w in words) for words in (TRUE, FALSE))
-        return f"case when {word} in ({yes}) then true when {word} in ({no}) then false end"
 
     def extra(self, masked: Iterable[Mapped]) -> str:
         """SQL for the JSON of undeclared columns and masked numbers; NULL where a row has none."""
         kept = [i for i in self.match.extra if not personal.is_suspect(self.match.headings[i])]
-        parts = []
-        for index in kept:
-            cell = personal.without_addresses(f"ltrim({self.body.trimmed(index)}, chr(2))")
-            parts.append(self._pair(index, cell, f"{self.body.trimmed(index)} <> ''"))
-        for mapped in masked:
-            cell = self.body.trimmed(mapped.index)
-            parts.append(self._pair(mapped.index, cell, f"{cell}[1] in ('<', '>', '≤', '≥', '＜', '＞')"))
+        parts = [self._pair(i, f"c{i} not in ('', '-', '--', ' --', '\x02')") for i in kept]
+        parts += [self._pair(mapped.index, numbers.is_mask(f"c{mapped.index}")) for mapped in masked]
         if not parts:
             return "cast(null as varchar)"
         joined = f"concat_ws(',', {', '.join(parts)})"
         return f"'{{' || nullif({joined}, '') || '}}'"
 
-    def _pair(self, index: int, cell: str, condition: str) -> str:
-        import json
-
+    def _pair(self, index: int, condition: str) -> str:
+        cell = personal.without_addresses(f"ltrim(c{index}, chr(2))" if self.is_workbook else f"c{index}")
         name = json.dumps(self.match.headings[index].strip() or f"column {index + 1}", ensure_ascii=False)
         return f"case when {condition} then {quoted(name + ':')} || to_json({cell}) end"
 
 
-def _worded(column: Column, cell: str) -> str:
-    """SQL that maps the exported words of a column; other words stay as they are."""
-    words = " ".join(f"when {quoted(word)} then {quoted(kept)}" for word, kept in column.values.items())
-    return rf"case lower(regexp_replace({cell}, '\s+', ' ', 'g')) {words} else {cell} end"
+def _bare_id(cell: str) -> str:
+    """SQL of an id without brackets, the quotes of `="0123"`, and the `.0` of a float."""
+    bare = rf"regexp_replace({cell}, '^(?:\[(.*)\]|=?\x22(.*)\x22|''(.*))$', '\1\2\3')"
+    whole = rf"regexp_replace({bare}, '^(\d{{1,15}})\.0+$', '\1')"
+    return rf"case when regexp_matches({cell}, '^[\[=\x22'']|\.0+$') then {whole} else {cell} end"
+
+
+def _worded(index: int, words: Mapping[str, str | None], kind: Type, otherwise: str) -> str:
+    """SQL that keeps one word for each of the cells a column has; other cells stay as they are."""
+    if not words:
+        return otherwise
+    if len(words) == 1 and kind is Type.CURRENCY:
+        return quoted(kept) if (kept := next(iter(words.values()))) else otherwise
+    mapped = " ".join(f"when {quoted(cell)} then {quoted(kept) if kept else 'null'}" for cell, kept in words.items())
+    value = f"case c{index} {mapped} else {otherwise} end"
+    return f"cast({value} as boolean)" if kind is Type.BOOLEAN else value
+
+
+def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[str, str | None]:
+    """What each cell of a column of few words is kept as; Refused for one that is no currency, or neither yes nor no."""
+    kept: dict[str, str | None] = {}
+    for cell, row in cells.items():
+        word = fold(cell.replace(numbers.NATIVE, ""))
+        if word in numbers.TEXT_NULLS:
+            kept[cell] = None
+            continue
+        value = column.values.get(word)
+        if column.type is Type.CURRENCY:
+            value = CURRENCY_WORDS.get(word) or word.upper()
+            if not re.fullmatch("[A-Z]{3}", value):
+                raise Refused(f"row {row}, column {show(heading)}: {show(cell)} is no three-letter currency code")
+        elif column.type is Type.BOOLEAN:
+            word = value or word
+            if word not in TRUE + FALSE:
+                raise Refused(f"row {row}, column {show(heading)}: {show(cell)} is neither yes nor no")
+            value = "true" if word in TRUE else "false"
+        if value is not None:
+            kept[cell] = value
+    return kept
 
 
 def zone(connector: Connector, settings: Settings) -> str:
