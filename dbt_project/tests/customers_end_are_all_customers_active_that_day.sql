@@ -10,16 +10,21 @@ active as (
 ),
 
 today as (
-    select kpi_customer.period, kpi_customer.customers_end
+    select
+        kpi_customer.period,
+        kpi_customer.customers_end
     from {{ ref('kpi_customer') }} as kpi_customer
     inner join {{ ref('int_periods') }} as periods
-        on kpi_customer.period = periods.period
-        and kpi_customer.period_start = periods.period_start
-        and periods.is_current
+        on
+            kpi_customer.period = periods.period
+            and kpi_customer.period_start = periods.period_start
+            and periods.is_current
     where kpi_customer.dimension = 'all'
 )
 
-select today.*, active.customers
+select
+    today.*,
+    active.customers
 from today
 cross join active
 where today.customers_end <> active.customers

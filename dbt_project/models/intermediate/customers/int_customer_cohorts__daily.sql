@@ -24,7 +24,11 @@ first_purchases as (
 -- A refund dated before the purchase counts with the purchase.
 measured as (
     select
-        customer_basis, product_key, customer_key, first_purchase_on, date_day,
+        customer_basis,
+        product_key,
+        customer_key,
+        first_purchase_on,
+        date_day,
         1 as is_purchase,
         case when purchase_number = 1 then 1 else 0 end as is_first,
         case when purchase_number = 2 then 1 else 0 end as is_second,
@@ -34,17 +38,23 @@ measured as (
     from purchases
     union all
     select
-        sales.customer_basis, sales.product_key, sales.customer_key, first_purchases.first_purchase_on,
-        greatest(sales.date_day, first_purchases.first_purchase_on),
-        0, 0, 0,
+        sales.customer_basis,
+        sales.product_key,
+        sales.customer_key,
+        first_purchases.first_purchase_on,
+        greatest(sales.date_day, first_purchases.first_purchase_on) as date_day,
+        0 as is_purchase,
+        0 as is_first,
+        0 as is_second,
         sales.amount,
-        coalesce(sales.gross_profit, 0),
-        case when sales.gross_profit is null then 1 else 0 end
+        coalesce(sales.gross_profit, 0) as gross_profit,
+        case when sales.gross_profit is null then 1 else 0 end as is_without_gross_profit
     from sales
     inner join first_purchases
-        on sales.customer_basis = first_purchases.customer_basis
-        and sales.product_key = first_purchases.product_key
-        and sales.customer_key = first_purchases.customer_key
+        on
+            sales.customer_basis = first_purchases.customer_basis
+            and sales.product_key = first_purchases.product_key
+            and sales.customer_key = first_purchases.customer_key
 ),
 
 scoped as (

@@ -5,7 +5,12 @@ sales as (
 ),
 
 purchases as (
-    select customer_basis, product_key, customer_key, sale_key, min(date_day) as date_day
+    select
+        customer_basis,
+        product_key,
+        customer_key,
+        sale_key,
+        min(date_day) as date_day
     from sales
     where is_purchase
     group by 1, 2, 3, 4

@@ -25,13 +25,27 @@ final as (
     select
         'all' as customer_basis,
         'all' as product_key,
-        customer_key, sale_key, is_purchase, date_day, amount, gross_profit, contract_start, contract_end
+        customer_key,
+        sale_key,
+        is_purchase,
+        date_day,
+        amount,
+        gross_profit,
+        contract_start,
+        contract_end
     from known
     union all
     select
         'product' as customer_basis,
         product_key,
-        customer_key, sale_key, is_purchase, date_day, amount, gross_profit, contract_start, contract_end
+        customer_key,
+        sale_key,
+        is_purchase,
+        date_day,
+        amount,
+        gross_profit,
+        contract_start,
+        contract_end
     from known
 )
 

@@ -18,17 +18,31 @@ dimensions as (
 ),
 
 facts as (
-    select 'all' as dimension, 'all' as dimension_value, first_data_day as date_day from reporting_window
+    select
+        'all' as dimension,
+        'all' as dimension_value,
+        first_data_day as date_day
+    from reporting_window
     union all
-    select dimension, dimension_value, first_purchase_on as date_day from cohorts
+    select
+        dimension,
+        dimension_value,
+        first_purchase_on as date_day
+    from cohorts
     union all
-    select dimensions.dimension, {{ dimension_value('answers') }} as dimension_value, answers.date_day
+    select
+        dimensions.dimension,
+        {{ dimension_value('answers') }} as dimension_value,
+        answers.date_day
     from answers
     cross join dimensions
 ),
 
 final as (
-    select dimension, dimension_value, min(date_day) as first_day
+    select
+        dimension,
+        dimension_value,
+        min(date_day) as first_day
     from facts
     group by 1, 2
 )

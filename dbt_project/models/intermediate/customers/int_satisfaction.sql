@@ -18,8 +18,17 @@ scored as (
     select
         *,
         case when survey_type = 'csat' then cast(score_rate as double) end as csat,
-        case when survey_type = 'csat' and score_rate is not null then case when is_top_two_box then 1 else 0 end end as top_two,
-        case when survey_type = 'nps' then case when is_promoter then 1e0 when is_detractor then -1e0 else 0e0 end end as promotion
+        case
+            when survey_type <> 'csat' or score_rate is null then null
+            when is_top_two_box then 1
+            else 0
+        end as top_two,
+        case
+            when survey_type <> 'nps' then null
+            when is_promoter then 1e0
+            when is_detractor then -1e0
+            else 0e0
+        end as promotion
     from answers
 ),
 

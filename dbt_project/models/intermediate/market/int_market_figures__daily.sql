@@ -31,7 +31,7 @@ numbered as (
         {{ dbt.datediff('lines.period_start', 'days.date_day', 'day') }} + 1 as day_number,
         row_number() over (
             partition by lines.measure, lines.brand, lines.region, lines.category, days.date_day
-            order by lines.days, lines.period_start desc nulls last
+            order by lines.days asc nulls last, lines.period_start desc nulls last
         ) as preference
     from lines
     inner join days

@@ -34,9 +34,10 @@ lines as (
     inner join period_days
         on figures.date_day = period_days.date_day
     left join own_sales
-        on figures.date_day = own_sales.date_day
-        and figures.region = own_sales.region
-        and figures.category = own_sales.category
+        on
+            figures.date_day = own_sales.date_day
+            and figures.region = own_sales.region
+            and figures.category = own_sales.category
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 ),
 

@@ -28,17 +28,41 @@ cells as (
 
 -- Market figures are given for a region, a category, both or neither: own sales stand ready for each.
 levels as (
-    select date_day, region, category, revenue from cells
+    select
+        date_day,
+        region,
+        category,
+        revenue
+    from cells
     union all
-    select date_day, region, '(any)' as category, revenue from cells
+    select
+        date_day,
+        region,
+        '(any)' as category,
+        revenue
+    from cells
     union all
-    select date_day, '(any)' as region, category, revenue from cells
+    select
+        date_day,
+        '(any)' as region,
+        category,
+        revenue
+    from cells
     union all
-    select date_day, '(any)' as region, '(any)' as category, revenue from cells
+    select
+        date_day,
+        '(any)' as region,
+        '(any)' as category,
+        revenue
+    from cells
 ),
 
 final as (
-    select date_day, region, category, sum(revenue) as revenue
+    select
+        date_day,
+        region,
+        category,
+        sum(revenue) as revenue
     from levels
     group by 1, 2, 3
 )

@@ -9,7 +9,7 @@ ranked as (
         *,
         case when measure = 'revenue' and not is_own_brand then row_number() over (
             partition by period, period_start, dimension, dimension_value, measure, is_own_brand
-            order by amount desc nulls last, brand
+            order by amount desc nulls last, brand asc nulls last
         ) end as competitor_rank
     from figures
 ),

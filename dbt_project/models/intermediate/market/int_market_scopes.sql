@@ -13,17 +13,31 @@ brand as (
 ),
 
 final as (
-    select 'all' as dimension, 'all' as dimension_value
+    select
+        'all' as dimension,
+        'all' as dimension_value
     union
-    select 'region' as dimension, region as dimension_value from own_sales
+    select
+        'region' as dimension,
+        region as dimension_value
+    from own_sales
     where region <> '(any)'
     union
-    select 'product' as dimension, category as dimension_value from own_sales
+    select
+        'product' as dimension,
+        category as dimension_value
+    from own_sales
     where category <> '(any)'
     union
-    select dimension, dimension_value from figures
+    select
+        dimension,
+        dimension_value
+    from figures
     union
-    select dimension, dimension_value from brand
+    select
+        dimension,
+        dimension_value
+    from brand
 )
 
 select * from final

@@ -9,14 +9,22 @@ dates as (
 ),
 
 this_period as (
-    select periods.period, periods.period_start, 'current' as time_span, dates.date_day
+    select
+        periods.period,
+        periods.period_start,
+        'current' as time_span,
+        dates.date_day
     from periods
     inner join dates
         on dates.date_day between periods.period_start and periods.last_day
 ),
 
 previous_period as (
-    select periods.period, periods.period_start, 'previous' as time_span, dates.date_day
+    select
+        periods.period,
+        periods.period_start,
+        'previous' as time_span,
+        dates.date_day
     from periods
     inner join dates
         on dates.date_day between periods.previous_start and periods.previous_last_day
@@ -24,7 +32,11 @@ previous_period as (
 ),
 
 last_year as (
-    select periods.period, periods.period_start, 'last_year' as time_span, dates.date_day
+    select
+        periods.period,
+        periods.period_start,
+        'last_year' as time_span,
+        dates.date_day
     from periods
     inner join dates
         on dates.date_day between periods.last_year_start and periods.last_year_last_day

@@ -18,7 +18,7 @@ final as (
     select
         min(date_day) as first_data_day,
         {% if var('as_of_date') -%}
-        cast('{{ var("as_of_date") }}' as date) as as_of_date
+            cast('{{ var("as_of_date") }}' as date) as as_of_date
         {%- else -%}
         max(case when date_day <= {{ today() }} then date_day end) as as_of_date
         {%- endif %}

@@ -44,7 +44,13 @@ closed as (
 -- What was open before the first data day enters the pipeline on it.
 entered as (
     select
-        opportunity_key, greatest(began_on, first_data_day) as date_day, 0, 0, cast(null as bigint), coalesce(amount, 0), 0
+        opportunity_key,
+        greatest(began_on, first_data_day) as date_day,
+        0 as deals_won,
+        0 as deals_lost,
+        cast(null as bigint) as days_to_close,
+        coalesce(amount, 0) as pipeline_change,
+        0 as open_weighted
     from dated
     where began_on <= as_of_date
 ),
@@ -52,7 +58,13 @@ entered as (
 -- A deal whose beginning is unknown was never counted as open.
 departed as (
     select
-        opportunity_key, greatest(ended_on, first_data_day) as date_day, 0, 0, cast(null as bigint), -coalesce(amount, 0), 0
+        opportunity_key,
+        greatest(ended_on, first_data_day) as date_day,
+        0 as deals_won,
+        0 as deals_lost,
+        cast(null as bigint) as days_to_close,
+        -coalesce(amount, 0) as pipeline_change,
+        0 as open_weighted
     from dated
     where ended_on <= as_of_date and began_on is not null
 ),
@@ -60,7 +72,13 @@ departed as (
 -- Only today's probability is known: an export overwrites it when the deal closes.
 weighted as (
     select
-        opportunity_key, as_of_date as date_day, 0, 0, cast(null as bigint), 0, coalesce(amount * probability, 0)
+        opportunity_key,
+        as_of_date as date_day,
+        0 as deals_won,
+        0 as deals_lost,
+        cast(null as bigint) as days_to_close,
+        0 as pipeline_change,
+        coalesce(amount * probability, 0) as open_weighted
     from dated
     where began_on <= as_of_date and (ended_on is null or ended_on > as_of_date)
 ),

@@ -9,7 +9,11 @@ period_days as (
 ),
 
 buying_days as (
-    select distinct dimension, dimension_value, date_day, customer_key
+    select distinct
+        dimension,
+        dimension_value,
+        date_day,
+        customer_key
     from sales
     where is_purchase and customer_key <> '(unknown)'
 ),

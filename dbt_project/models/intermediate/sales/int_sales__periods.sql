@@ -36,7 +36,8 @@ final as (
         sum(case when is_current then attributed_revenue else 0 end) as attributed_revenue,
         sum(case when is_current then attributed_lines else 0 end) as attributed_lines,
         sum(case when is_current then attributed_gross_profit else 0 end) as attributed_gross_profit,
-        sum(case when is_current then attributed_lines_without_gross_profit else 0 end) as attributed_lines_without_gross_profit
+        sum(case when is_current then attributed_lines_without_gross_profit else 0 end)
+            as attributed_lines_without_gross_profit
     from joined
     group by 1, 2, 3, 4
 )

@@ -13,15 +13,30 @@ opportunities as (
 ),
 
 facts as (
-    select 'all' as dimension, 'all' as dimension_value, first_data_day as date_day from reporting_window
+    select
+        'all' as dimension,
+        'all' as dimension_value,
+        first_data_day as date_day
+    from reporting_window
     union all
-    select dimension, dimension_value, date_day from sales
+    select
+        dimension,
+        dimension_value,
+        date_day
+    from sales
     union all
-    select dimension, dimension_value, date_day from opportunities
+    select
+        dimension,
+        dimension_value,
+        date_day
+    from opportunities
 ),
 
 final as (
-    select dimension, dimension_value, min(date_day) as first_day
+    select
+        dimension,
+        dimension_value,
+        min(date_day) as first_day
     from facts
     group by 1, 2
 )

@@ -41,7 +41,8 @@ joined as (
         coalesce(sales.revenue, 0) as revenue,
         coalesce(sales.attributed_revenue, 0) as attributed_revenue,
         case
-            when sales.attributed_lines > 0 and sales.attributed_lines_without_gross_profit = 0 then sales.attributed_gross_profit
+            when sales.attributed_lines > 0 and sales.attributed_lines_without_gross_profit = 0
+                then sales.attributed_gross_profit
         end as attributed_gross_profit,
         coalesce(customers_new.customers_new, 0) as customers_new,
         customers_new.revenue_to_date,
@@ -73,7 +74,8 @@ final as (
         {{ money('tools_cost') }} as tools_cost,
         {{ money('payroll_cost') }} as payroll_cost,
         {{ money('event_cost') }} as event_cost,
-        {{ money('marketing_cost - media_spend - agency_cost - tools_cost - payroll_cost - event_cost') }} as other_cost,
+        {{ money('marketing_cost - media_spend - agency_cost - tools_cost - payroll_cost - event_cost') }}
+            as other_cost,
         {{ money('revenue') }} as revenue,
         {{ ratio('marketing_cost', 'revenue') }} as marketing_expense_ratio,
         cast(customers_new as bigint) as customers_new,

@@ -83,7 +83,8 @@ final as (
         cast(customers_reactivated as bigint) as customers_reactivated,
         cast(customers_added as bigint) as customers_added,
         cast(customers_lost as bigint) as customers_lost,
-        {{ ratio('customers_end - customers_added', 'customers_end - customers_added + customers_lost') }} as retention_rate,
+        {{ ratio('customers_end - customers_added', 'customers_end - customers_added + customers_lost') }}
+            as retention_rate,
         {{ ratio('customers_repeating', 'customers_new') }} as repeat_purchase_rate,
         {{ money_per('revenue_to_date', 'customers_new') }} as lifetime_value,
         cast(coalesce(csat_answers, 0) as bigint) as csat_answers,

@@ -11,7 +11,11 @@ months as (
 ),
 
 sizes as (
-    select period_start as cohort_month, dimension, dimension_value, sum(customers_new) as customers
+    select
+        period_start as cohort_month,
+        dimension,
+        dimension_value,
+        sum(customers_new) as customers
     from cohorts
     group by 1, 2, 3
 ),
@@ -37,10 +41,11 @@ cumulated as (
         sum(coalesce(cohorts.revenue, 0)) over so_far as revenue
     from observed
     left join cohorts
-        on observed.cohort_month = cohorts.period_start
-        and observed.months_since = cohorts.months_since
-        and observed.dimension = cohorts.dimension
-        and observed.dimension_value = cohorts.dimension_value
+        on
+            observed.cohort_month = cohorts.period_start
+            and observed.months_since = cohorts.months_since
+            and observed.dimension = cohorts.dimension
+            and observed.dimension_value = cohorts.dimension_value
     window so_far as (
         partition by observed.cohort_month, observed.dimension, observed.dimension_value
         order by observed.months_since

@@ -29,7 +29,8 @@ joined as (
         scopes.dimension_value,
         periods.is_complete,
         coalesce(sales.revenue, 0) as revenue,
-        case when periods.is_previous_known then coalesce(sales.revenue_previous_period, 0) end as revenue_previous_period,
+        case when periods.is_previous_known then coalesce(sales.revenue_previous_period, 0) end
+            as revenue_previous_period,
         case when periods.is_last_year_known then coalesce(sales.revenue_last_year, 0) end as revenue_last_year,
         coalesce(sales.orders, 0) as orders,
         coalesce(buyers.customers, 0) as customers,
