@@ -117,12 +117,16 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
     """Read the body as text; Refused, naming the line, where it is no regular table."""
     names = [f"c{i}" for i in range(width)] + [f"spare{i}" for i in range(SPARE)]
     columns = ", ".join(f"{name}: 'varchar'" for name in names)
+    size = path.stat().st_size
+    limits = f"max_line_size = {LONGEST_ROW}"
+    if size < LONGEST_ROW:  # the default buffer of 32 MB costs a small file more than its reading does
+        limits = f"max_line_size = {size + 1}, buffer_size = {size + 2}"
     scan = (
         f"select * from read_csv({quoted(path)}, auto_detect = false, header = false, delim = {quoted(delimiter)}, "
         f"quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, nullstr = {quoted(SHORT)}, "
-        f"strict_mode = true, parallel = %s, max_line_size = {LONGEST_ROW}, columns = {{{columns}}})"
+        f"strict_mode = true, parallel = %s, {limits}, columns = {{{columns}}})"
     )
-    is_small = path.stat().st_size <= IN_MEMORY_BYTES
+    is_small = size <= IN_MEMORY_BYTES
     target = path.with_suffix(".body")
     store = "create or replace temp table body as {}" if is_small else f"copy ({{}}) to {quoted(target)} (format parquet, compression lz4)"
     try:

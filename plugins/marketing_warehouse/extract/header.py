@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marketing_warehouse.extract import recognise
@@ -33,42 +33,36 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layo
     """
     if len(lines) == 1 and len(lines[0]) >= LONGEST_LINE:
         raise Refused(f"the first line is longer than {LONGEST_LINE:,} characters: this is not a table with headings")
-    rows = _candidates(lines, catalogue)
     own = catalogue.only(source) if source else catalogue
     for wanted in (own, catalogue) if source else (catalogue,):
-        for line in sorted({row.line for row in rows}):
-            matches = [(found[0].rank, row, found) for row in rows if row.line == line if (found := _fit(wanted, row))]
+        for line, rows in _candidates(lines, wanted):
+            matches = [(found[0].rank, row, found) for row in rows if (found := recognise.match(wanted, row.cells))]
             if matches:
                 _, row, found = max(matches, key=lambda item: item[0])
                 return Layout(row.delimiter, tuple(lines[:line]), row.end, recognise.best(found))
-    raise Unrecognised(_why_not(lines, rows, own if source else catalogue))
+    raise Unrecognised(_why_not(lines, own if source else catalogue))
 
 
 @dataclass(frozen=True)
 class _Row:
-    line: int
     end: int
     delimiter: str
     cells: tuple[str, ...]
     hits: int
 
 
-def _fit(catalogue: Catalogue, row: _Row) -> list[Match]:
-    return recognise.match(catalogue, row.cells) if row.hits else []
-
-
-def _candidates(lines: Sequence[str], catalogue: Catalogue) -> list[_Row]:
-    """Every line that holds a known heading, under every delimiter that cuts it."""
-    found = []
+def _candidates(lines: Sequence[str], catalogue: Catalogue) -> Iterator[tuple[int, list[_Row]]]:
+    """Each line that holds a known heading, under every delimiter that cuts it."""
     for number, line in enumerate(lines[:LINES]):
         if not line.strip() or len(line) > LONGEST_LINE:
             continue
-        present = [d for d in DELIMITERS if d in line] or [","]
-        for delimiter in present:
+        found = []
+        for delimiter in [d for d in DELIMITERS if d in line] or [","]:
             cells, used = _first_row(lines[number : number + 20], delimiter)
             if hits := catalogue.hits(cells):
-                found.append(_Row(number, number + used, delimiter, cells, hits))
-    return found
+                found.append(_Row(number + used, delimiter, cells, hits))
+        if found:
+            yield number, found
 
 
 def _first_row(lines: Sequence[str], delimiter: str) -> tuple[tuple[str, ...], int]:
@@ -80,9 +74,10 @@ def _first_row(lines: Sequence[str], delimiter: str) -> tuple[tuple[str, ...], i
     return tuple(cell.strip() for cell in cells), reader.line_num
 
 
-def _why_not(lines: Sequence[str], rows: list[_Row], catalogue: Catalogue) -> str:
+def _why_not(lines: Sequence[str], catalogue: Catalogue) -> str:
+    rows = [row for _, found in _candidates(lines, catalogue) for row in found]
     if rows:
-        likely: tuple[str, ...] = max(rows, key=lambda row: (row.hits, -row.line)).cells
+        likely: tuple[str, ...] = max(rows, key=lambda row: row.hits).cells
     else:
         cut = [_first_row([line], d)[0] for line in lines[:LINES] if line.strip() for d in DELIMITERS]
         likely = max(cut, key=lambda cells: sum(bool(cell) for cell in cells), default=())

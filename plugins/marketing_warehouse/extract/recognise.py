@@ -56,6 +56,7 @@ class Catalogue:
     connectors: list[Connector]
     entities: list[tuple[Connector, Entity, dict[str, tuple[Column, Heading]]]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    _of: dict[str, Catalogue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for connector in self.connectors:
@@ -71,7 +72,9 @@ class Catalogue:
 
     def only(self, source: str) -> Catalogue:
         """The catalogue of one connector."""
-        return Catalogue([connector for connector in self.connectors if connector.source == source])
+        if source not in self._of:
+            self._of[source] = Catalogue([connector for connector in self.connectors if connector.source == source])
+        return self._of[source]
 
     def hits(self, cells: Sequence[str]) -> int:
         """How many of the cells are headings of any connector."""
