@@ -82,7 +82,7 @@ def _human(value: float, unit: Unit, currency: str, language: str) -> str:
     if unit == "times":
         return f"{_plain(value, 2 if abs(value) < 9.995 else 1)}×"
     if unit in ("days", "months"):
-        amount = _plain(value, 1 if unit == "months" else 0)
+        amount = _plain(value, 1 if unit == "months" and value % 1 else 0)
         word = {"days": "天", "months": "个月"}[unit] if language == "zh" else unit[:-1] if amount == "1" else unit
         return f"{amount}{SPACE}{word}"
     if unit == "count":

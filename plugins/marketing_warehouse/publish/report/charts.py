@@ -59,6 +59,7 @@ def _pipeline(marts: Marts, months: list[date]) -> Chart:
         _bar(marts, months, "open_pipeline_weighted"),
         _line(marts, months, "win_rate", axis=1),
     ]
+    series = [one for one in series if _is_known(one)]  # past stages, and so weights, may not have been exported
     note = (
         "Open deals at the end of the month, and the share of closed deals that was won.",
         "月末在跟商机与当月赢单率。",
@@ -249,6 +250,11 @@ def _stacked_by(marts: Marts, months: list[date], table: str, column: str, dimen
         }
         for name, figures in shown
     ]
+
+
+def _is_known(series: Chart) -> bool:
+    """Whether there is a figure for at least half of the months."""
+    return sum(value is not None for value in series["values"]) * 2 >= len(series["values"])
 
 
 def _figures(values: Sequence[object]) -> list[float | None]:

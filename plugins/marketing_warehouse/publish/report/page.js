@@ -58,7 +58,7 @@
     if (unit === "points") return (value > 0 ? "+" : "") + plain(value * 100, 0);
     if (unit === "times") return `${plain(value, Math.abs(value) < 9.995 ? 2 : 1)}×`;
     if (unit === "days") return `${plain(value, 0)}\u00a0${say(["days", "天"])}`;
-    if (unit === "months") return `${plain(value, 1)}\u00a0${say(["months", "个月"])}`;
+    if (unit === "months") return `${plain(value, value % 1 ? 1 : 0)}\u00a0${say(["months", "个月"])}`;
     if (unit === "count") return compact(value, 0);
     const amount = compact(Math.abs(value), value && Math.abs(value) < 99.995 ? 2 : 0);
     const sign = value < 0 && /[1-9]/.test(amount) ? "−" : "";
