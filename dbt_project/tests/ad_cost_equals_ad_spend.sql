@@ -1,14 +1,20 @@
 with
 
 cost as (
-    select date_day, campaign_key, sum(amount) as amount
+    select
+        date_day,
+        campaign_key,
+        sum(amount) as amount
     from {{ ref('fct_cost') }}
     where cost_source = 'ad_platform'
     group by 1, 2
 ),
 
 spend as (
-    select date_day, campaign_key, sum(spend) as amount
+    select
+        date_day,
+        campaign_key,
+        sum(spend) as amount
     from {{ ref('fct_ad_performance_daily') }}
     group by 1, 2
 )

@@ -42,7 +42,13 @@ expected as (
 ),
 
 shown as (
-    select date_day, platform, account_id, campaign_id, currency_code, sum(spend_local) as spend
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        currency_code,
+        sum(spend_local) as spend
     from levelled
     group by 1, 2, 3, 4, 5
 )

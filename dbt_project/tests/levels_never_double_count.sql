@@ -27,25 +27,45 @@ ad_groups as (
 ),
 
 told as (
-    select date_day, platform, account_id, campaign_id, sum(impressions) as impressions
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        sum(impressions) as impressions
     from ad_groups
     group by 1, 2, 3, 4
 
     union all
-    select date_day, platform, account_id, campaign_id, sum(impressions) as impressions
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        sum(impressions) as impressions
     from counted
     where report_level = 'campaign'
     group by 1, 2, 3, 4
 ),
 
 most_told as (
-    select date_day, platform, account_id, campaign_id, max(impressions) as impressions
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        max(impressions) as impressions
     from told
     group by 1, 2, 3, 4
 ),
 
 shown as (
-    select date_day, platform, account_id, campaign_id, sum(impressions) as impressions
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        sum(impressions) as impressions
     from levelled
     group by 1, 2, 3, 4
 )

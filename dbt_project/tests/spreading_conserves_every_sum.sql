@@ -1,24 +1,40 @@
 with
 
 reported as (
-    select 'ads' as what, file_sha256 as id, sum(spend_local) as amount, sum(impressions) as impressions
+    select
+        'ads' as what,
+        file_sha256 as id,
+        sum(spend_local) as amount,
+        sum(impressions) as impressions
     from {{ ref('int_ad_performance__unioned') }}
     where not is_daily
     group by 1, 2
 
     union all
-    select 'costs' as what, cost_id as id, sum(amount_local) as amount, 0 as impressions
+    select
+        'costs' as what,
+        cost_id as id,
+        sum(amount_local) as amount,
+        0 as impressions
     from {{ ref('int_costs__dated_totals') }}
     group by 1, 2
 ),
 
 spread as (
-    select 'ads' as what, file_sha256 as id, sum(spend_local) as amount, sum(impressions) as impressions
+    select
+        'ads' as what,
+        file_sha256 as id,
+        sum(spend_local) as amount,
+        sum(impressions) as impressions
     from {{ ref('int_ad_performance__spread') }}
     group by 1, 2
 
     union all
-    select 'costs' as what, cost_id as id, sum(amount_local) as amount, 0 as impressions
+    select
+        'costs' as what,
+        cost_id as id,
+        sum(amount_local) as amount,
+        0 as impressions
     from {{ ref('int_costs__daily') }}
     group by 1, 2
 )

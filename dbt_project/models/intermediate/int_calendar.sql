@@ -1,31 +1,45 @@
 with
 
 dated as (
-    select min(period_start) as first_day, max(period_end) as last_day
+    select
+        min(period_start) as first_day,
+        max(period_end) as last_day
     from {{ ref('int_ad_performance__unioned') }}
 
     union all
-    select min(first_day) as first_day, max(last_day) as last_day
+    select
+        min(first_day) as first_day,
+        max(last_day) as last_day
     from {{ ref('int_costs__dated_totals') }}
 
     union all
-    select min(opened_on) as first_day, max(coalesce(closed_on, expected_close_on, opened_on)) as last_day
+    select
+        min(opened_on) as first_day,
+        max(coalesce(closed_on, expected_close_on, opened_on)) as last_day
     from {{ ref('int_opportunities__unioned') }}
 
     union all
-    select min(coalesce(closed_on, expected_close_on)) as first_day, max(opened_on) as last_day
+    select
+        min(coalesce(closed_on, expected_close_on)) as first_day,
+        max(opened_on) as last_day
     from {{ ref('int_opportunities__unioned') }}
 
     union all
-    select min(date_day) as first_day, max(date_day) as last_day
+    select
+        min(date_day) as first_day,
+        max(date_day) as last_day
     from {{ ref('int_orders__sale_lines') }}
 
     union all
-    select min(answered_on) as first_day, max(answered_on) as last_day
+    select
+        min(answered_on) as first_day,
+        max(answered_on) as last_day
     from {{ ref('stg_company_inputs__satisfaction_survey') }}
 
     union all
-    select min(answered_on) as first_day, max(answered_on) as last_day
+    select
+        min(answered_on) as first_day,
+        max(answered_on) as last_day
     from {{ ref('stg_company_inputs__brand_survey') }}
 ),
 

@@ -7,22 +7,41 @@ channel_mapping as (
 ),
 
 named as (
-    select source_system, channel_name from {{ ref('int_opportunities__unioned') }}
+    select
+        source_system,
+        channel_name
+    from {{ ref('int_opportunities__unioned') }}
     union all
-    select source_system, channel_name from {{ ref('int_orders__orders') }}
+    select
+        source_system,
+        channel_name
+    from {{ ref('int_orders__orders') }}
     union all
-    select source_system, channel as channel_name from {{ ref('stg_company_crm__account') }}
+    select
+        source_system,
+        channel as channel_name
+    from {{ ref('stg_company_crm__account') }}
     union all
-    select source_system, original_source as channel_name from {{ ref('stg_hubspot__contact') }}
+    select
+        source_system,
+        original_source as channel_name
+    from {{ ref('stg_hubspot__contact') }}
     union all
-    select 'cost_line' as source_system, channel as channel_name from {{ ref('stg_company_inputs__cost_line') }}
+    select
+        'cost_line' as source_system,
+        channel as channel_name
+    from {{ ref('stg_company_inputs__cost_line') }}
     union all
-    select 'satisfaction_survey' as source_system, channel as channel_name
+    select
+        'satisfaction_survey' as source_system,
+        channel as channel_name
     from {{ ref('stg_company_inputs__satisfaction_survey') }}
 ),
 
 distinct_names as (
-    select distinct source_system, channel_name
+    select distinct
+        source_system,
+        channel_name
     from named
     where channel_name is not null
 ),

@@ -9,7 +9,9 @@ employees as (
 ),
 
 opportunities as (
-    select distinct source_system, employee_id
+    select distinct
+        source_system,
+        employee_id
     from {{ ref('int_opportunities__unioned') }}
     where employee_id is not null
 ),

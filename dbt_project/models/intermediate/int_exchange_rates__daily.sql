@@ -10,13 +10,21 @@ calendar as (
 ),
 
 direct as (
-    select rate_day, from_currency as currency_code, rate, 1 as preference
+    select
+        rate_day,
+        from_currency as currency_code,
+        rate,
+        1 as preference
     from rates
     where to_currency = '{{ var("reporting_currency") }}'
 ),
 
 inverse as (
-    select rate_day, to_currency as currency_code, 1 / rate as rate, 2 as preference
+    select
+        rate_day,
+        to_currency as currency_code,
+        1 / rate as rate,
+        2 as preference
     from rates
     where from_currency = '{{ var("reporting_currency") }}'
 ),
@@ -38,20 +46,32 @@ known_for as (
         ) as recency
     from either_way
     inner join calendar
-        on calendar.date_day
-        between either_way.rate_day and {{ add_days('either_way.rate_day', var('exchange_rate_lookback_days')) }}
+        on
+            calendar.date_day
+            between either_way.rate_day and {{ add_days('either_way.rate_day', var('exchange_rate_lookback_days')) }}
     where either_way.currency_code <> '{{ var("reporting_currency") }}'
 ),
 
 reporting_currency as (
-    select date_day, '{{ var("reporting_currency") }}' as currency_code, cast(1 as double) as rate
+    select
+        date_day,
+        '{{ var("reporting_currency") }}' as currency_code,
+        cast(1 as double) as rate
     from calendar
 ),
 
 final as (
-    select date_day, currency_code, rate from reporting_currency
+    select
+        date_day,
+        currency_code,
+        rate
+    from reporting_currency
     union all
-    select date_day, currency_code, rate from known_for
+    select
+        date_day,
+        currency_code,
+        rate
+    from known_for
     where recency = 1
 )
 

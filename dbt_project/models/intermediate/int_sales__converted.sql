@@ -17,10 +17,8 @@ rates as (
     select * from {{ ref('int_exchange_rates__daily') }}
 ),
 
-margins as (
-    select product_id as product_key, max(gross_margin_rate) as gross_margin_rate
-    from {{ ref('stg_company_crm__product') }}
-    group by 1
+products as (
+    select * from {{ ref('int_products') }}
 ),
 
 unioned as (
@@ -67,15 +65,15 @@ final as (
         unioned.*,
         coalesce(channel_names.channel_key, '(unknown)') as channel_key,
         {{ to_reporting_currency('unioned.amount_local', 'rates.rate') }} as amount,
-        margins.gross_margin_rate,
+        products.gross_margin_rate,
         rates.rate is not null as has_rate
     from unioned
     left join channel_names
         on
             unioned.source_system = channel_names.source_system
             and unioned.channel_name = channel_names.channel_name
-    left join margins
-        on unioned.product_key = margins.product_key
+    left join products
+        on unioned.product_key = products.product_key
     left join rates
         on
             unioned.date_day = rates.date_day

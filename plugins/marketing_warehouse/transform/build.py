@@ -83,11 +83,14 @@ def _parse(settings: Settings) -> Manifest:
     return manifest
 
 
-def _run(settings: Settings, command: list[str], manifest: Manifest, listen: Callable[[Any], None] | None = None) -> None:
+def _run(
+    settings: Settings, command: list[str], manifest: Manifest, listen: Callable[[Any], None] | None = None
+) -> None:
     result = _invoke(settings, command, manifest, listen)
     if result.success:
         return
-    failed = [node for node in getattr(result.result, "results", []) if node.status in ("error", "fail", "runtime error")]
+    nodes: list[NodeResult] = getattr(result.result, "results", [])
+    failed = [node for node in nodes if node.status in ("error", "fail", "runtime error")]
     if not failed:
         raise BuildError(f"dbt {command[0]} stopped: {_first_line(result.exception)}")
     named = "; ".join(_told(node) for node in failed[:FAILURES_NAMED])
@@ -149,8 +152,9 @@ def _close_database() -> None:
     """dbt-duckdb keeps the file open for the life of the process, which would shut out the next stage."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    if DuckDBConnectionManager._ENV is not None:
-        DuckDBConnectionManager._ENV.close()
+    environment: Any = DuckDBConnectionManager._ENV
+    if environment is not None:
+        environment.close()
     DuckDBConnectionManager.close_all_connections()
 
 

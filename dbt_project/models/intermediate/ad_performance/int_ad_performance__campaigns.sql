@@ -5,7 +5,9 @@ reports as (
 ),
 
 platforms as (
-    select platform, channel_key
+    select
+        platform,
+        channel_key
     from {{ ref('platform_mapping') }}
     where source_value = platform
 ),
@@ -47,7 +49,10 @@ newest_typed as (
 ),
 
 campaigns as (
-    select distinct platform, account_id, campaign_id
+    select distinct
+        platform,
+        account_id,
+        campaign_id
     from reports
 ),
 

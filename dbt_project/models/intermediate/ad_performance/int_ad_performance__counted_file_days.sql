@@ -21,7 +21,11 @@ prorated as (
 ),
 
 told_daily as (
-    select prorated.file_sha256, prorated.platform, prorated.account_id, prorated.date_day
+    select
+        prorated.file_sha256,
+        prorated.platform,
+        prorated.account_id,
+        prorated.date_day
     from prorated
     inner join daily
         on
@@ -31,7 +35,11 @@ told_daily as (
     where prorated.account_id <> '(unknown)'
 
     union
-    select prorated.file_sha256, prorated.platform, prorated.account_id, prorated.date_day
+    select
+        prorated.file_sha256,
+        prorated.platform,
+        prorated.account_id,
+        prorated.date_day
     from prorated
     inner join same_account_files
         on

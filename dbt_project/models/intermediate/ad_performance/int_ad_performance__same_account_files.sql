@@ -6,7 +6,10 @@ reports as (
 ),
 
 file_campaigns as (
-    select distinct platform, file_sha256, campaign_id
+    select distinct
+        platform,
+        file_sha256,
+        campaign_id
     from reports
 ),
 

@@ -45,7 +45,10 @@ company_lines as (
     select
         'cost_line:' || cost_lines.cost_line_id as cost_id,
         'cost_line' as cost_source,
-        cost_lines.cost_scope,
+        case
+            when cost_lines.cost_scope in ('media', 'agency', 'tools', 'payroll', 'event') then cost_lines.cost_scope
+            else 'other'
+        end as cost_scope,
         coalesce(channel_names.channel_key, platform_mapping.channel_key, '(unknown)') as channel_key,
         coalesce(
             platform_mapping.platform, replace(lower(cost_lines.platform), ' ', '_'), '(unknown)'

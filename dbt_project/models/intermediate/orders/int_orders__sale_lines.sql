@@ -13,13 +13,18 @@ lines as (
 
 paid as (
     select
-        orders.*, 'order' as sale_type, orders.paid_on as date_day, orders.total_local as sale_amount_local
+        orders.*,
+        'order' as sale_type,
+        orders.paid_on as date_day,
+        orders.total_local as sale_amount_local
     from orders
 ),
 
 refunded as (
     select
-        orders.*, 'refund' as sale_type, orders.refunded_on as date_day,
+        orders.*,
+        'refund' as sale_type,
+        orders.refunded_on as date_day,
         -orders.refunded_amount_local as sale_amount_local
     from orders
     where orders.refunded_amount_local > 0
@@ -45,8 +50,10 @@ shared_out as (
         case when sales.sale_type = 'order' then coalesce(lines.line_quantity, 1) else 0 end as quantity,
         sales.currency_code,
         cast(
-            case when lines.cumulative_share = 1 then sales.sale_amount_local
-            else cast(sales.sale_amount_local as double) * lines.cumulative_share end
+            case
+                when lines.cumulative_share = 1 then sales.sale_amount_local
+                else cast(sales.sale_amount_local as double) * lines.cumulative_share
+            end
             as decimal(18, 6)
         ) as cumulative_amount_local
     from sales

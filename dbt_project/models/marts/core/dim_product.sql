@@ -1,10 +1,7 @@
 with
 
 listed as (
-    select
-        *,
-        row_number() over (partition by product_id order by source_system asc nulls last) as choice
-    from {{ ref('stg_company_crm__product') }}
+    select * from {{ ref('int_products') }}
 ),
 
 used as (
@@ -21,16 +18,15 @@ used as (
 
 final as (
     select
-        coalesce(listed.product_id, used.product_key) as product_key,
-        coalesce(listed.product_name, listed.product_id, used.product_key) as product_name,
-        {{ text_or_unknown('listed.category') }} as category,
-        listed.list_price_local as list_price,
+        coalesce(listed.product_key, used.product_key) as product_key,
+        coalesce(listed.product_name, used.product_key) as product_name,
+        coalesce(listed.category, '(unknown)') as category,
+        listed.list_price,
         listed.currency_code,
         listed.gross_margin_rate
     from listed
     full outer join used
-        on listed.product_id = used.product_key
-    where coalesce(listed.choice, 1) = 1
+        on listed.product_key = used.product_key
 )
 
 select * from final

@@ -12,20 +12,32 @@ daily as (
 ),
 
 media_by_month as (
-    select platform, channel_key, cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
+    select
+        platform,
+        channel_key,
+        cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
     from ad_platforms
     union
-    select platform, channel_key, cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
+    select
+        platform,
+        channel_key,
+        cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
     from daily
     where cost_source = 'offline_media'
 ),
 
 platform_months as (
-    select distinct platform, month_start from media_by_month
+    select distinct
+        platform,
+        month_start
+    from media_by_month
 ),
 
 channel_months as (
-    select distinct channel_key, month_start from media_by_month
+    select distinct
+        channel_key,
+        month_start
+    from media_by_month
 ),
 
 final as (
@@ -60,7 +72,7 @@ final as (
         daily.currency_code,
         daily.amount_local,
         daily.amount,
-        not (
+        not(
             daily.cost_source = 'cost_line'
             and daily.cost_scope = 'media'
             and case
