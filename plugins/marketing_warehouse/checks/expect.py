@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import great_expectations.expectations as gxe
+from great_expectations.core import ExpectationValidationResult
+from great_expectations.execution_engine import ExecutionEngine
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
 
@@ -33,6 +36,26 @@ __all__ = [
 CRITICAL = FailureSeverity.CRITICAL  # closes the gate
 WARNING = FailureSeverity.WARNING  # is published and shown
 LEAST_ROWS = "least_rows"
+WORST_ROWS = 5  # kept of the rows that break a rule: the first is quoted, the others show in the Data Docs
+
+
+class ExpectNoRows(gxe.UnexpectedRowsExpectation):
+    """An UnexpectedRowsExpectation that keeps the worst rows only, amounts as text.
+
+    Great Expectations (1.24.1) walks the call stack for every Decimal it puts into
+    a result: 200 rows of money took minutes.
+    """
+
+    def _validate(
+        self,
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any] | None = None,
+        execution_engine: ExecutionEngine | None = None,
+    ) -> ExpectationValidationResult | dict[str, Any]:
+        rows = metrics["unexpected_rows_query.table"][:WORST_ROWS]
+        told_rows = [{name: _amount_as_text(value) for name, value in dict(row).items()} for row in rows]
+        worst = {**metrics, "unexpected_rows_query.table": told_rows}
+        return super()._validate(worst, runtime_configuration, execution_engine)
 
 
 @dataclass(frozen=True)
@@ -137,7 +160,7 @@ def no_rows(
     """
     column, extreme = figure or (None, "")
     return [
-        gxe.UnexpectedRowsExpectation(
+        ExpectNoRows(
             unexpected_rows_query=query,
             severity=severity,
             **_described(name, text, column=column, failure=failure, extreme=extreme),
@@ -184,6 +207,10 @@ def _described(name: str, text: Text, column: str | None, failure: str, extreme:
     """What an expectation carries besides its rule; `notes` puts the Chinese into the Data Docs."""
     meta = {"check": name, "column": column, "failure": failure, "extreme": extreme, "description_zh": text.zh}
     return {"description": text.en, "notes": text.zh, "meta": meta}
+
+
+def _amount_as_text(value: object) -> object:
+    return f"{value:,.2f}" if isinstance(value, Decimal) else value
 
 
 def _slug(bound: float) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from marketing_warehouse.checks.duckdb_datasource import DuckDBDatasource
 from marketing_warehouse.checks.expect import Suite, told
 from marketing_warehouse.checks.gate import CheckResult
 
-# Values of found rows are kept for the reason; Great Expectations itself stops at 200 rows.
+# The rows found are kept for the reason.
 RESULT_FORMAT = {"result_format": "COMPLETE"}
 
 
@@ -75,12 +75,13 @@ def _results_of(
     parameters: dict[str, Any],
     target: Target,
 ) -> Iterator[CheckResult]:
+    rules = [copy(expectation) for expectation in suite.expectations]  # a rule can belong to one run's suite only
     try:
         asset = datasource.add_table_asset(suite.table, table_name=suite.table)
         definition = gx.ValidationDefinition(
             name=suite.table,
             data=asset.add_batch_definition_whole_table("whole table"),
-            suite=context.suites.add(gx.ExpectationSuite(suite.table, expectations=list(suite.expectations))),
+            suite=context.suites.add(gx.ExpectationSuite(suite.table, expectations=rules)),
         )
         found: ExpectationSuiteValidationResult = context.validation_definitions.add(definition).run(
             expectation_parameters=parameters, result_format=RESULT_FORMAT
@@ -189,8 +190,6 @@ def _worst(suite: Suite, expectation: Expectation, row: Mapping[str, Any]) -> st
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
     if isinstance(value, float):
         return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.2f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
