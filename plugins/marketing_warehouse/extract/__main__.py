@@ -1,9 +1,9 @@
 """Load what waits in the landing zone, or explain how one file is read.
 
-    python -m marketing_warehouse.extract                    every batch of the landing zone
-    python -m marketing_warehouse.extract PATH …             files or folders, as if dropped at the top
-    python -m marketing_warehouse.extract --explain FILE     what the reader understands; loads nothing
-    python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
+python -m marketing_warehouse.extract                    every batch of the landing zone
+python -m marketing_warehouse.extract PATH …             files or folders, as if dropped at the top
+python -m marketing_warehouse.extract --explain FILE     what the reader understands; loads nothing
+python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from marketing_warehouse.settings import Settings
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0 if every file was loaded or known, 1 if one was quarantined."""
     parser = argparse.ArgumentParser(prog="python -m marketing_warehouse.extract", description=__doc__.splitlines()[0])
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: the landing zone")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: the landing zone"
+    )
     parser.add_argument("--explain", type=Path, metavar="FILE", help="print how a file is read, load nothing")
     parser.add_argument("--rebuild", action="store_true", help="empty the raw zone and load the archive again")
     given = parser.parse_args(arguments)

@@ -20,7 +20,7 @@ MOST_SHAPES = 5000
 MOST_WORDS = 2000
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
-SPACES = "' \\t\\n\\u00a0\\u202f\\u3000\\ufeff'".encode().decode("unicode_escape")
+SPACES = "' \t\n\u00a0\u202f\u3000\ufeff'"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Body:
         query = f"select coalesce(max(n), 0), min(n) filter ({spare}) from lines"
         last, row = self.connection.execute(query).fetchall()[0]
         if row is not None:
-            raise Refused(f"row {row} has more cells than the {self.width} headings: a delimiter inside a cell is not quoted")
+            raise Refused(
+                f"row {row} has more cells than the {self.width} headings: a delimiter inside a cell is not quoted"
+            )
         return int(last)
 
     def only(self, skipped: Iterable[int]) -> None:
@@ -128,7 +130,11 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
     )
     is_small = size <= IN_MEMORY_BYTES
     target = path.with_suffix(".body")
-    store = "create or replace temp table body as {}" if is_small else f"copy ({{}}) to {quoted(target)} (format parquet, compression lz4)"
+    store = (
+        "create or replace temp table body as {}"
+        if is_small
+        else f"copy ({{}}) to {quoted(target)} (format parquet, compression lz4)"
+    )
     try:
         try:
             connection.execute(store.format(scan % "true"))
@@ -138,7 +144,11 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
             connection.execute(store.format(scan % "false"))
     except duckdb.Error as error:
         raise Refused(_irregular(str(error), width, lines_above)) from error
-    table, number = ("body", "rowid") if is_small else (f"read_parquet({quoted(target)}, file_row_number = true)", "file_row_number")
+    table, number = (
+        ("body", "rowid")
+        if is_small
+        else (f"read_parquet({quoted(target)}, file_row_number = true)", "file_row_number")
+    )
     found = connection.execute(f"select {number}, c0 from {table} order by 1 desc limit 1").fetchone()
     if not found or found[1] != END:
         raise Refused(f"row {found[0] + 1 if found else 1} has a quote that is opened and never closed")
@@ -150,7 +160,9 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
 
 def _irregular(message: str, width: int, lines_above: int) -> str:
     line = re.search(r"CSV Error on Line: (\d+)", message)
-    where = f"row {line[1]} below the header (about line {int(line[1]) + lines_above} of the file)" if line else "the file"
+    where = (
+        f"row {line[1]} below the header (about line {int(line[1]) + lines_above} of the file)" if line else "the file"
+    )
     original = re.search(r"Original Line: (.*)", message)
     quote = f": {show(original[1], 80)}" if original else ""
     if "unterminated quote" in message or "invalid state" in message:

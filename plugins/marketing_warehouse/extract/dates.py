@@ -104,7 +104,9 @@ def understand(shape: str) -> Understood | None:
 
 def _format(found: re.Match[str], form: str, text: str, replace: tuple[tuple[str, str], ...]) -> Understood:
     groups = found.groupdict()
-    day_part = text[: found.start("time")] if groups["time"] else text[: found.start("zone")] if groups["zone"] else text
+    day_part = (
+        text[: found.start("time")] if groups["time"] else text[: found.start("zone")] if groups["zone"] else text
+    )
     separator = groups.get("s") or ""
     short = form in ("{dm2}", "day first, short year")
     numeric = form in ("{dm}", "{dm2}")
@@ -238,10 +240,12 @@ def _day(name: str) -> str:
 _JOIN = r"\s*(?:-|–|—|~|～|至|到|to|bis|until|through|,|_)\s*"
 RANGE = re.compile(rf"{_day('start')}{_CLOCK}{_JOIN}{_day('end')}", re.IGNORECASE)
 SHARED_YEAR = re.compile(
-    rf"(?P<m1>{_NAME}) (?P<d1>\d{{1,2}}){_JOIN}(?:(?P<m2>{_NAME}) )?(?P<d2>\d{{1,2}}),? (?P<year>\d{{4}})", re.IGNORECASE
+    rf"(?P<m1>{_NAME}) (?P<d1>\d{{1,2}}){_JOIN}(?:(?P<m2>{_NAME}) )?(?P<d2>\d{{1,2}}),? (?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 SHARED_YEAR_DAY_FIRST = re.compile(
-    rf"(?P<d1>\d{{1,2}})\.? ?(?P<m1>{_NAME})?{_JOIN}(?P<d2>\d{{1,2}})\.? (?P<m2>{_NAME}) (?P<year>\d{{4}})", re.IGNORECASE
+    rf"(?P<d1>\d{{1,2}})\.? ?(?P<m1>{_NAME})?{_JOIN}(?P<d2>\d{{1,2}})\.? (?P<m2>{_NAME}) (?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 SINGLE = re.compile(_day("day"), re.IGNORECASE)
 
@@ -315,4 +319,3 @@ def _make(year: int, month: int, day: int) -> date | None:
 def excel_day(cell: str) -> str:
     """SQL for the day of a workbook's serial number (1900 system, valid from March 1900)."""
     return f"(date '1899-12-30' + cast(floor(cast({cell} as double)) as integer))"
-

@@ -162,9 +162,8 @@ def _eight_bit(path: Path) -> str:
     is_western = western and not utf8 and longer <= runs * (1 - SUFFICIENT)
     if is_western and not (chinese and paired == runs):
         return "cp1252"
-    if chinese and (longer or paired == runs):
-        if _common_hanzi(path) >= SUFFICIENT:
-            return "gb18030"
+    if chinese and (longer or paired == runs) and _common_hanzi(path) >= SUFFICIENT:
+        return "gb18030"
     if is_western:
         return "cp1252"
     raise Refused(

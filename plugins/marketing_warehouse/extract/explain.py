@@ -66,7 +66,8 @@ def _describe(at: load.Desk, found: Reading) -> list[str]:
         f"  currency: {found.currency.code or 'per row'} ({found.currency.because})",
         "  columns: " + ", ".join(f"{m.column.name} = {show(match.headings[m.index])}" for m in match.columns.values()),
         "  undeclared: " + (", ".join(show(match.headings[i]) for i in match.extra) or "none"),
-        "  not in the file: " + (", ".join(c.name for c in match.entity.columns if c.name not in match.columns) or "none"),
+        "  not in the file: "
+        + (", ".join(c.name for c in match.entity.columns if c.name not in match.columns) or "none"),
         f"  rows: {found.rows:,}, covering {found.period}; sums {found.totals_loaded}",
         f"  totals in the file: {totals}; footers: {found.aside.footers}",
     ]

@@ -34,10 +34,10 @@ from marketing_warehouse.extract import (
     workbook,
 )
 from marketing_warehouse.extract.archive import Arrival
-from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.encoding import Snapshot
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.extract.load_log import LoadRecord
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.reading import Reading, Source
 from marketing_warehouse.extract.recognise import Catalogue
 from marketing_warehouse.extract.refusal import Refused, Unrecognised
@@ -149,14 +149,16 @@ def _attempt(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
         return _store(at, given, snapshot)
     except Refused as refused:
         return _record(given, snapshot, "quarantined", str(refused))
-    except Exception as error:  # noqa: BLE001 - one strange file must never stop the night
-        return _record(given, snapshot, "quarantined", f"the reader failed on this file ({type(error).__name__}: {error})")
+    except Exception as error:  # one strange file must never stop the night
+        return _record(
+            given, snapshot, "quarantined", f"the reader failed on this file ({type(error).__name__}: {error})"
+        )
 
 
 def _store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -> LoadRecord:
     """Read a content and write its rows; the archive comes first, so what is in raw can always be rebuilt."""
     tables = sources(at, given, snapshot)
-    notes = []
+    notes: list[str] = []
     if len(tables) > 1:
         tables, notes = _recognised(at, tables)
     readings = []
@@ -287,7 +289,9 @@ def summary(record: LoadRecord) -> str:
     """One line for a person."""
     what = f"{record.source}.{record.entity} ({record.report})" if record.source else ""
     if record.status == "loaded":
-        return f"{record.landing_path}: {record.rows_loaded:,} rows into {what}" + (f"; {record.reason}" if record.reason else "")
+        return f"{record.landing_path}: {record.rows_loaded:,} rows into {what}" + (
+            f"; {record.reason}" if record.reason else ""
+        )
     return f"{record.landing_path}: {record.status}: {record.reason}"
 
 
@@ -319,7 +323,6 @@ def _clear(folder: Path) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
 
 
 def _json(values: list[dict[str, Any]]) -> str | None:

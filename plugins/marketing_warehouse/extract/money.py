@@ -36,11 +36,15 @@ def decide(plan: Plan, facts: Facts) -> Currency:
     amounts = [m for m in match.columns.values() if m.column.type is Type.MONEY]
     named = {m.currency for m in amounts if m.currency}
     if len(named) > 1:
-        raise Refused(f"the headings name several currencies ({', '.join(sorted(named))}); export one currency per file")
+        raise Refused(
+            f"the headings name several currencies ({', '.join(sorted(named))}); export one currency per file"
+        )
     signs = numbers.currencies(plan.readings(m.column.name) for m in amounts)
     codes = {sign for sign in signs if sign not in SHARED_SIGNS}
     if len(codes) > 1 and COLUMN not in match.columns:
-        raise Refused(f"the amounts are in several currencies ({', '.join(sorted(codes))}); export with a currency column")
+        raise Refused(
+            f"the amounts are in several currencies ({', '.join(sorted(codes))}); export with a currency column"
+        )
     written = next(iter(codes)) if len(codes) == 1 else None
     found = [
         Currency(next(iter(named), None), "the heading", is_in_heading=True),
@@ -107,4 +111,3 @@ def sql(plan: Plan, currency: Currency) -> str:
         key = ", ".join(plan.column(name) for name in plan.match.entity.key)
         return f"coalesce({code}, max({code}) over (partition by {key}))"
     return f"coalesce({code}, {quoted(currency.code)})" if currency.code else code
-

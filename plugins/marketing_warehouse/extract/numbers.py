@@ -17,7 +17,27 @@ from marketing_warehouse.connectors.specification import Connector, Type
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.refusal import Refused, show
 
-NULLS = ("", "-", "--", "---", "—", "–", "――", "n/a", "na", "#n/a", "null", "none", "nan", "#div/0!", "#value!", "#ref!", "不适用", "無", "无")
+NULLS = (
+    "",
+    "-",
+    "--",
+    "---",
+    "—",
+    "–",
+    "――",
+    "n/a",
+    "na",
+    "#n/a",
+    "null",
+    "none",
+    "nan",
+    "#div/0!",
+    "#value!",
+    "#ref!",
+    "不适用",
+    "無",
+    "无",
+)
 TEXT_NULLS = ("", "-", "--", "—", "–", "n/a", "#n/a", "null", "nan", "none")
 NATIVE = "\x02"  # marks a workbook's own numbers: their decimal mark is known
 MASK = re.compile(r"^[<>≤≥] ?9[9.,]* ?%?$")
@@ -78,7 +98,9 @@ def read(shape: Shape) -> Reading | str | None:
         return None
     says, integer_digits, decimals = core
     sign = found["before"] or found["after"]
-    is_negative = bool(found["open"]) or "-" in ((found["minus"] or "") + (found["minus2"] or "") + (found["minus3"] or ""))
+    is_negative = bool(found["open"]) or "-" in (
+        (found["minus"] or "") + (found["minus2"] or "") + (found["minus3"] or "")
+    )
     return Reading(
         says=says,
         decimals=decimals,

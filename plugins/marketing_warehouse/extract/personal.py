@@ -75,4 +75,6 @@ def is_suspect(heading: str) -> bool:
 
 def without_addresses(cell: str) -> str:
     """SQL for an undeclared cell with e-mail addresses taken out."""
-    return f"case when contains({cell}, '@') then regexp_replace({cell}, {quoted(EMAIL)}, '(e-mail)', 'g') else {cell} end"
+    return (
+        f"case when contains({cell}, '@') then regexp_replace({cell}, {quoted(EMAIL)}, '(e-mail)', 'g') else {cell} end"
+    )

@@ -11,9 +11,42 @@ from datetime import UTC, date, datetime
 from marketing_warehouse.connectors.specification import fold
 from marketing_warehouse.extract import dates
 
-ALL_TIME = {"all time", "lifetime", "maximum", "all dates", "gesamter zeitraum", "所有时间", "全部时间", "不限时间", "总时间"}
-ACCOUNT_ID = ("account id", "customer id", "advertiser id", "account number", "账户id", "账户 id", "账号id", "客户 id", "kundennummer")
-ACCOUNT = ("account name", "account", "ad account", "advertiser", "客户", "账户", "账户名称", "账号", "帐户", "帐号", "konto", "kontoname")
+ALL_TIME = {
+    "all time",
+    "lifetime",
+    "maximum",
+    "all dates",
+    "gesamter zeitraum",
+    "所有时间",
+    "全部时间",
+    "不限时间",
+    "总时间",
+}
+ACCOUNT_ID = (
+    "account id",
+    "customer id",
+    "advertiser id",
+    "account number",
+    "账户id",
+    "账户 id",
+    "账号id",
+    "客户 id",
+    "kundennummer",
+)
+ACCOUNT = (
+    "account name",
+    "account",
+    "ad account",
+    "advertiser",
+    "客户",
+    "账户",
+    "账户名称",
+    "账号",
+    "帐户",
+    "帐号",
+    "konto",
+    "kontoname",
+)
 CURRENCY = ("currency", "currency code", "货币", "币种", "货币代码", "währung", "währungscode")
 TIME_ZONE = ("time zone", "timezone", "时区", "zeitzone", "reporting time zone")
 ROWS = ("rows", "row count", "total rows", "number of rows", "records", "总行数", "行数", "zeilen")
@@ -30,7 +63,9 @@ RANGE = (
 )  # fmt: skip
 OTHER_DATES = re.compile(r"compar|vergleich|对比|completed|filter", re.IGNORECASE)
 RECORDS = re.compile(r"grand totals? \((\d[\d,]*) records?\)", re.IGNORECASE)
-NAME_MOMENT = re.compile(r"(?<!\d)(20\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-_ T.]+([0-2]\d)[-_.:h]?([0-5]\d)(?:[-_.:]?([0-5]\d))?)?(?!\d)")
+NAME_MOMENT = re.compile(
+    r"(?<!\d)(20\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-_ T.]+([0-2]\d)[-_.:h]?([0-5]\d)(?:[-_.:]?([0-5]\d))?)?(?!\d)"
+)
 NUMBERED = re.compile(r"^\d+\s*[.、)]\s*")
 
 
@@ -62,7 +97,9 @@ def read(lines: Sequence[str], delimiter: str, file_name: str, is_day_first: boo
 
 def _line(facts: Facts, line: str, delimiter: str, is_day_first: bool | None, limits: dict[str, date]) -> Facts:
     text = line.replace("\ufeff", "").strip().lstrip("#").strip().strip(delimiter).strip()
-    text = text[1:-1].replace('""', '"') if text.startswith('"') and text.endswith('"') and text.count('"') == 2 else text
+    text = (
+        text[1:-1].replace('""', '"') if text.startswith('"') and text.endswith('"') and text.count('"') == 2 else text
+    )
     if not text:
         return facts
     key, value = _key_value(text, delimiter)

@@ -18,7 +18,7 @@ from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.encoding import Snapshot
 from marketing_warehouse.extract.header import Layout
-from marketing_warehouse.extract.numbers import Locale, quoted
+from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
 from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, show
@@ -114,7 +114,9 @@ def _plan(
     match = layout.match
     readings: dict[int, list[tuple[Shape, numbers.Reading]]] = {}
     moments: dict[int, list[tuple[Shape, dates.Understood | None]]] = {}
-    worded = {m.index: m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values}
+    worded = {
+        m.index: m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values
+    }
     cells = body.words(list(worded))
     words = {i: typed.kept_words(m.column, cells[i], match.headings[i]) for i, m in worded.items()}
     serials: set[int] = set()
@@ -255,7 +257,9 @@ def _place_in_time(reading: Reading) -> None:
         day = start if facts.period[0] == facts.period[1] else "cast(null as date)"
         reading.moments = {"day": day, "start": start, "end": end}
     elif facts.is_all_time:
-        raise Refused("the report covers all time, so nothing in it has a day: export it for a range, with a Day column")
+        raise Refused(
+            "the report covers all time, so nothing in it has a day: export it for a range, with a Day column"
+        )
     elif facts.open_range:
         raise Refused(
             f"the days the report covers ({show(facts.open_range)}) can be day/month or month/day: "
@@ -291,7 +295,11 @@ def _check(reading: Reading, ends_clean: bool) -> None:
         asked[f"twin {name}"] = f"min(n) filter (bare(c{first}) is distinct from bare(c{second}))"
     if reading.moments:
         start, end = reading.moments["start"], reading.moments["end"]
-        asked |= {"first day": f"min({start})", "last day": f"max({end})", "backwards": f"min(n) filter ({start} > {end})"}
+        asked |= {
+            "first day": f"min({start})",
+            "last day": f"max({end})",
+            "backwards": f"min(n) filter ({start} > {end})",
+        }
     asked |= money.questions(plan, reading.currency)
     answers = _ask(plan, asked)
     reading.rows = answers["rows"]
@@ -306,7 +314,9 @@ def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
     try:
         row = plan.body.connection.execute(query).fetchone()
     except duckdb.Error as error:
-        raise Refused(_first_unreadable(plan) or f"a cell cannot be read: {str(error).splitlines()[0][:200]}") from error
+        raise Refused(
+            _first_unreadable(plan) or f"a cell cannot be read: {str(error).splitlines()[0][:200]}"
+        ) from error
     assert row
     return dict(zip(asked, row, strict=True))
 
@@ -322,18 +332,26 @@ def _first_unreadable(plan: Plan) -> str | None:
         except duckdb.Error:
             continue
         if found and not (mapped.column.type.is_number and found[1][:1] in "<>≤≥＜＞"):
-            return f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} cannot be a {name}"
+            return (
+                f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} cannot be a {name}"
+            )
     return None
 
 
 def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> None:
     match, body = reading.match, reading.plan.body
     if not reading.rows and not (match.entity.load is Load.WINDOW and reading.facts.period):
-        raise Refused("the file has headings but no rows" if not reading.aside.totals else "the file has totals but no rows")
+        raise Refused(
+            "the file has headings but no rows" if not reading.aside.totals else "the file has totals but no rows"
+        )
     if (row := answers["too short"]) is not None:
-        raise Refused(f"row {row} has fewer cells than the {body.width} headings: the file is cut off or has a line break in a cell")
+        raise Refused(
+            f"row {row} has fewer cells than the {body.width} headings: the file is cut off or has a line break in a cell"
+        )
     if answers["last is short"] is not None and answers["last is short"] == answers["last"] and not ends_clean:
-        raise Refused(f"the last row ({answers['last']}) has fewer cells than the {body.width} headings: the file is cut off")
+        raise Refused(
+            f"the last row ({answers['last']}) has fewer cells than the {body.width} headings: the file is cut off"
+        )
     for question, row in answers.items():
         kind, _, name = question.partition(" ")
         if row is None or kind not in ("missing", "unread", "damaged", "twin") or name not in match.columns:
@@ -344,11 +362,15 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
             raise Refused(f"{where}: the cell is empty, but every row must have its {name}")
         if kind == "twin":
             others = [second for twin, _, second in match.twins if twin == name]
-            raise Refused(f"{where}: a second column {show(match.headings[others[0]])} says something else about {name}")
+            raise Refused(
+                f"{where}: a second column {show(match.headings[others[0]])} says something else about {name}"
+            )
         found = body.connection.execute(f"select c{mapped.index} from lines where n = {row}").fetchone()
         text = show(found[0] or "") if found else ""
         if kind == "damaged":
-            raise Refused(f"{where}: {text}: the id is lost, a spreadsheet has rounded it; export again with ids as text")
+            raise Refused(
+                f"{where}: {text}: the id is lost, a spreadsheet has rounded it; export again with ids as text"
+            )
         raise Refused(f"{where}: {text} is not a {_called(mapped.column.type)}")
 
 
@@ -377,9 +399,7 @@ def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[st
     ours: dict[str, Decimal | None] = {
         name: None if (value := answers[f"sum {name}"]) is None else Decimal(str(value)) for name in measures
     }
-    decimals = {
-        name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures
-    }
+    decimals = {name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures}
     masked = {m.column.name for m in reading.masked}
     reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
     said = reading.facts.rows
@@ -428,7 +448,6 @@ def _period_sql(reading: Reading) -> tuple[str, str]:
         f"case when {start} = {end} then {whole[0]} else {start} end",
         f"case when {start} = {end} then {whole[1]} else {end} end",
     )
-
 
 
 def notes(reading: Reading, batch: str) -> list[str]:

@@ -142,7 +142,9 @@ def _map(
     for name, wanted in claims.items():
         best = min(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
         columns[name] = best[2]
-        twins += [(name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]]
+        twins += [
+            (name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]
+        ]
     return columns, twins
 
 

@@ -36,7 +36,9 @@ FOOTER = re.compile(
     r"|^(report )?(generated|exported|created|downloaded)\b|^(注|备注|说明|数据来源|note|source|hinweis|quelle)s?\s*[:：]|end of report",
     re.IGNORECASE,
 )
-NEVER_ADDED = re.compile(r"reach|frequency|unique|score|rate|price|probability|weight|duration|scale|position|average|results")
+NEVER_ADDED = re.compile(
+    r"reach|frequency|unique|score|rate|price|probability|weight|duration|scale|position|average|results"
+)
 MOST_CANDIDATES = 10_000
 BLANK = ("", "-", "--", "—", "–", "n/a")
 SIGMAS = 6
@@ -124,16 +126,22 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         raise Refused(f"row {row} repeats the headings: the file holds two reports; export each one separately")
     label_at = next((i for i in filled if re.match(LABEL, cells[i].strip().lower())), None)
     if label_at is not None and _is_total(match, row, cells, label_at, keys):
-        aside.totals.append(_total(match, row, cells, label_at))
+        aside.totals.append(_total(match, row, cells, label_at, keys))
         aside.skipped.add(row)
-    elif len(filled) == 1 and (len(match.headings) > 1) and (FOOTER.search(cells[filled[0]]) or (at_end and _is_prose(cells[filled[0]], keys, filled[0]))):
+    elif (
+        len(filled) == 1
+        and (len(match.headings) > 1)
+        and (FOOTER.search(cells[filled[0]]) or (at_end and _is_prose(cells[filled[0]], keys, filled[0])))
+    ):
         aside.footers.append(cells[filled[0]].strip())
         aside.skipped.add(row)
     elif all(cells[i].strip() in BLANK for i in keys):
         aside.totals.append(Total(row, "", cells, is_own=True, is_certain=False))
         aside.skipped.add(row)
     elif len(filled) == 1 and len(match.headings) > 1:
-        raise Refused(f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it")
+        raise Refused(
+            f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it"
+        )
 
 
 def _is_prose(text: str, keys: Sequence[int], index: int) -> bool:
@@ -143,35 +151,40 @@ def _is_prose(text: str, keys: Sequence[int], index: int) -> bool:
 
 def _is_total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> bool:
     """Whether a row with a total's label is one; Refused when nothing tells it from a thing of that name."""
-    free = {match.entity.account, *(match.entity.period or ()), "account_name", "currency_code"}
-    dims = (Type.TEXT, Type.ID, Type.DATE, Type.TIMESTAMP, Type.BOOLEAN)
-    others = [
-        name
-        for name, m in match.columns.items()
-        if m.column.type in dims and m.index != label_at and name not in free and cells[m.index].strip() not in BLANK
+    if label_at not in keys:
+        return all(cells[i].strip() in BLANK for i in keys)
+    filled = {
+        name: m for name, m in match.columns.items() if m.index != label_at and cells[m.index].strip() not in BLANK
+    }
+    named = [
+        n for n, m in filled.items() if m.index in keys or (m.column.type is Type.ID and n != match.entity.account)
     ]
-    if not others:
-        return True
-    if others == [match.entity.day]:
-        day = match.columns[others[0]]
+    if named:
+        return False
+    if match.entity.day in filled:
         raise Refused(
-            f"row {row} is named {show(cells[label_at])} but has a day ({show(cells[day.index])}): "
+            f"row {row} is named {show(cells[label_at])} but has a day ({show(cells[filled[match.entity.day].index])}): "
             "it could be the total of that day or a campaign of that name; export without totals"
         )
-    return False
+    return True
 
 
-def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int) -> Total:
+def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> Total:
+    """The total of a row; it is certain when its scope is known or something besides the name says so."""
     label = cells[label_at].strip()
     records = RECORDS.search(label)
     scope = SCOPE.search(fold(label))
     own = not PARTIAL.match(label) and (not scope or scope[1] in LEVELS.get(match.report.name, ()))
-    is_only_name = len([m for m in match.columns.values() if m.column.type in (Type.TEXT, Type.ID)]) == 1
-    unknown_scope = bool(scope) and not own and not OTHER_SCOPES.match(scope[1] if scope else "")
-    return Total(
-        row, label, cells, own, not (unknown_scope and is_only_name),
-        int(records[1].replace(",", "")) if records else None,
-    )  # fmt: skip
+    free = {match.entity.account, *(match.entity.period or ()), "account_name", "currency_code"}
+    attributes = [
+        m
+        for name, m in match.columns.items()
+        if m.column.type in (Type.TEXT, Type.ID, Type.DATE, Type.TIMESTAMP) and m.index != label_at and name not in free
+    ]
+    is_blank = bool(attributes) and all(cells[m.index].strip() in BLANK for m in attributes)
+    is_known = not scope or own or OTHER_SCOPES.match(scope[1]) is not None
+    is_certain = label_at not in keys or is_blank or (is_known and (bool(scope) or not attributes))
+    return Total(row, label, cells, own, is_certain, int(records[1].replace(",", "")) if records else None)
 
 
 def compare(
@@ -187,14 +200,24 @@ def compare(
     for total in aside.totals:
         values = {name: _value(total, match, name, locale) for name in ours}
         given = {name: value for name, value in values.items() if value is not None}
-        off = [n for n, v in given.items() if n not in uncounted and _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)]
+        off = [
+            n
+            for n, v in given.items()
+            if n not in uncounted and _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)
+        ]
         if not total.is_certain and (off or not given):
             what = f"named {show(total.label)}" if total.label else f"without {_names(match, identity(match))}"
-            raise Refused(f"row {total.row} is {what} and is not the total of the other rows either{_difference(off, given, ours)}")
+            raise Refused(
+                f"row {total.row} is {what} and is not the total of the other rows either{_difference(off, given, ours)}"
+            )
         if total.is_own and off:
-            raise Refused(f"the file's own total {show(total.label)} (row {total.row}) is not the sum of its rows{_difference(off, given, ours)}")
+            raise Refused(
+                f"the file's own total {show(total.label)} (row {total.row}) is not the sum of its rows{_difference(off, given, ours)}"
+            )
         if total.records is not None and total.records != rows:
-            raise Refused(f"{show(total.label)} says {total.records} records, the file has {rows}: it is cut off or was edited")
+            raise Refused(
+                f"{show(total.label)} says {total.records} records, the file has {rows}: it is cut off or was edited"
+            )
         recorded[total.label or "(no name)"] = {name: f"{value:f}" for name, value in given.items()}
     return recorded
 
@@ -220,4 +243,3 @@ def _difference(off: Sequence[str], given: Mapping[str, Decimal], ours: Mapping[
 
 def _names(match: Match, indexes: Sequence[int]) -> str:
     return " or ".join(show(match.headings[i]) for i in indexes)
-

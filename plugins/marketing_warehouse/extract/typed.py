@@ -32,7 +32,7 @@ class Plan:
     body: Body
     match: Match
     locale: numbers.Locale
-    numbers: Mapping[int, list[tuple[Shape, numbers.Reading]]]
+    figures: Mapping[int, list[tuple[Shape, numbers.Reading]]]
     moments: Mapping[int, list[tuple[Shape, dates.Understood | None]]]  # None: a word for nothing
     words: Mapping[int, Mapping[str, str | None]]  # cell to the value kept
     day_first: Mapping[int, bool | None]
@@ -42,7 +42,7 @@ class Plan:
 
     def readings(self, name: str) -> list[numbers.Reading]:
         """What the shapes of a declared number column say."""
-        return [reading for _, reading in self.numbers.get(self.match.columns[name].index, [])]
+        return [reading for _, reading in self.figures.get(self.match.columns[name].index, [])]
 
     def column(self, name: str) -> str:
         """SQL of a declared column; a typed NULL if the file does not have it."""
@@ -62,7 +62,7 @@ class Plan:
             nulls = self._nulls(mapped.index)
             return f"{self._written(mapped)} is null" + (f" and c{mapped.index} not in ({nulls})" if nulls else "")
         if mapped.column.type is Type.INTEGER and any(reading.decimals for reading in self.readings(name)):
-            pairs, scale = self.numbers.get(mapped.index, []), mapped.heading.scale
+            pairs, scale = self.figures.get(mapped.index, []), mapped.heading.scale
             value = numbers.sql(f"c{mapped.index}", Type.DECIMAL, pairs, self.locale, scale, False)
             return f"{value} <> floor({value})"
         return None
@@ -70,20 +70,28 @@ class Plan:
     def _mapped(self, column: Column, mapped: Mapped) -> str:
         index, kind = mapped.index, column.type
         if kind.is_number:
-            pairs, scale = self.numbers.get(index, []), mapped.heading.scale
+            pairs, scale = self.figures.get(index, []), mapped.heading.scale
             return numbers.sql(f"c{index}", kind, pairs, self.locale, scale, mapped.is_percent)
         if kind in (Type.DATE, Type.TIMESTAMP):
             nulls = self._nulls(index)
-            return f"case when c{index} not in ({nulls}) then {self._written(mapped)} end" if nulls else self._written(mapped)
+            return (
+                f"case when c{index} not in ({nulls}) then {self._written(mapped)} end"
+                if nulls
+                else self._written(mapped)
+            )
         if kind in (Type.CURRENCY, Type.BOOLEAN):
             return _worded(index, self.words.get(index, {}), kind, f"cast(null as {kind.sql})")
         if column.personal:
             return personal.sql(f"t{index}", column)
-        return _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(index, {}), kind, f"t{index}")
+        return (
+            _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(index, {}), kind, f"t{index}")
+        )
 
     def _nulls(self, index: int) -> str:
         """The cells of a date column that stand for nothing, as an SQL list."""
-        return ", ".join(sorted(quoted(shape.text) for shape, understood in self.moments.get(index, []) if not understood))
+        return ", ".join(
+            sorted(quoted(shape.text) for shape, understood in self.moments.get(index, []) if not understood)
+        )
 
     def _written(self, mapped: Mapped) -> str:
         """SQL of a cell that is filled as a day or moment."""

@@ -80,9 +80,15 @@ def _distrust(members: list[zipfile.ZipInfo], packed: int) -> None:
         raise Refused(f"the zip file has {len(members)} members; {MOST_MEMBERS} is the most that is opened")
     for member in members:
         name = member.filename
-        outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).is_absolute() or ".." in name.replace("\\", "/").split("/")
+        outside = (
+            PurePosixPath(name).is_absolute()
+            or PureWindowsPath(name).is_absolute()
+            or ".." in name.replace("\\", "/").split("/")
+        )
         if outside:
-            raise Refused(f"the zip file has a member with the path {show(name)}, which leads outside: nothing of it is loaded")
+            raise Refused(
+                f"the zip file has a member with the path {show(name)}, which leads outside: nothing of it is loaded"
+            )
         if member.flag_bits & 1:
             raise Refused("the zip file is protected by a password: unpack it and drop what is inside")
     total = sum(member.file_size for member in members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def _write(book: python_calamine.CalamineWorkbook, name: str, folder: Path) -> t
     return name, target
 
 
-def _texts(row: list[object]) -> Iterator[str]:
+def _texts(row: Sequence[object]) -> Iterator[str]:
     for cell in row:
         yield _text(cell)
 
