@@ -3,7 +3,9 @@ with
 numbered as (
     select
         *,
-        row_number() over (partition by period, dimension, dimension_value order by period_start) as period_number
+        row_number() over (
+            partition by period, dimension, dimension_value order by period_start asc nulls last
+        ) as period_number
     from {{ ref('kpi_sales') }}
 )
 

@@ -20,7 +20,8 @@ final as (
     select
         *,
         row_number() over (
-            partition by customer_basis, product_key, customer_key order by date_day, sale_key
+            partition by customer_basis, product_key, customer_key
+            order by date_day asc nulls last, sale_key asc nulls last
         ) as purchase_number,
         min(date_day) over (partition by customer_basis, product_key, customer_key) as first_purchase_on
     from purchases
