@@ -81,23 +81,13 @@ def publish(settings: Settings, run_id: str) -> Path:
     """
     with exclusive(settings, f"publish {run_id}"):
         standing_run = _current_run(settings)
-        if standing_run == run_id:
-            _remember(settings, "publish", run_id)
-            return settings.published / "current"
         if standing_run and run_id < standing_run:
             raise PublicationError(
                 f"candidate {run_id} is older than publication {standing_run}, which stays; run the whole line again"
             )
-        version = _versions(settings) / run_id
-        if not version.exists():
-            _clear_leftovers(settings)
-            _require_checked(settings, run_id)
-            candidate = settings.candidates / run_id
-            _complete(settings, candidate, run_id)
-            version.parent.mkdir(parents=True, exist_ok=True)
-            candidate.rename(version)
-            _sync(version.parent)
-        _point_to(settings, run_id)
+        if run_id != standing_run:
+            _move_into_place(settings, run_id)
+            _point_to(settings, run_id)
         _remember(settings, "publish", run_id)
         _prune(settings)
     return settings.published / "current"
@@ -146,15 +136,15 @@ def standing(settings: Settings) -> str:
     return f"published data stay as of {found.as_of_date or 'an empty warehouse'} (publication {found.run_id})"
 
 
-def fingerprint(settings: Settings) -> str:
+def fingerprint(settings: Settings, project: Path = PROJECT_ROOT) -> str:
     """SHA-256 over everything a publication depends on: loaded files, dbt project, connectors, rules, settings."""
     digest = hashlib.sha256()
     for sha in sorted({record.file_sha256 for record in load_log.read(settings) if record.status == "loaded"}):
         digest.update(f"{sha}\n".encode())
     for root in (
-        PROJECT_ROOT / "dbt_project",
-        PROJECT_ROOT / "expectations",
-        Path(__file__).parents[1] / "connectors",
+        project / "dbt_project",
+        project / "expectations",
+        project / "plugins" / "marketing_warehouse" / "connectors",
         settings.home / "connectors",
     ):
         for path in _sources_of(root):
@@ -186,6 +176,20 @@ def fewer_rows_accepted(settings: Settings, run_id: str) -> bool:
         return _acceptance(settings).read_text(encoding="utf-8").strip() == run_id
     except FileNotFoundError:
         return False
+
+
+def _move_into_place(settings: Settings, run_id: str) -> None:
+    """The candidate becomes a version; a version an earlier, killed try moved already is taken as it is."""
+    version = _versions(settings) / run_id
+    if version.exists():
+        return
+    _clear_leftovers(settings)
+    _require_checked(settings, run_id)
+    candidate = settings.candidates / run_id
+    _complete(settings, candidate, run_id)
+    version.parent.mkdir(parents=True, exist_ok=True)
+    candidate.rename(version)
+    _sync(version.parent)
 
 
 def _require_checked(settings: Settings, run_id: str) -> None:

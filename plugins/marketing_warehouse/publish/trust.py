@@ -19,6 +19,7 @@ from marketing_warehouse.settings import Settings
 # Runs whose check results are kept in the mart: a month of nights shows whether a warning is new.
 RUNS_OF_CHECKS = 30
 NO_SOURCE = "(none)"
+TABLES = ("publication", "load_log", "check_result")
 
 PUBLICATION = (
     ("run_id", "varchar", "Run that published", "发布批次"),
@@ -158,7 +159,7 @@ def _days_stale(as_of: date | None, through: object) -> int | None:
 def _rows_published(connection: duckdb.DuckDBPyConnection) -> int:
     names = connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts' "
-        "and table_name not in ('publication', 'load_log', 'check_result')"
+        f"and table_name not in {TABLES}"
     ).fetchall()
     counts = [connection.execute(f"select count(*) from marts.{name}").fetchone() for (name,) in names]
     return sum(int(count[0]) for count in counts if count)
