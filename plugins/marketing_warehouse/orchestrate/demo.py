@@ -36,7 +36,7 @@ def offer(settings: Settings) -> int:
     from examples.demo_company import generate
 
     generate(exports)
-    hashes = sorted(_sha256(path) for path in exports.rglob("*") if path.is_file())
+    hashes = sorted(sha256(path) for path in exports.rglob("*") if path.is_file())
     unfinished = marker(settings).with_suffix(".tmp")
     unfinished.write_text("\n".join(hashes) + "\n")
     unfinished.replace(marker(settings))
@@ -51,7 +51,7 @@ def retire(settings: Settings) -> list[str]:
     if not marker(settings).exists():
         return []
     ours = set(marker(settings).read_text().split())
-    waiting = {path: _sha256(path) in ours for path in _waiting(settings)}
+    waiting = {path: sha256(path) in ours for path in _waiting(settings)}
     own = [path.name for path, is_demo in waiting.items() if not is_demo]
     if not own:
         return []
@@ -87,6 +87,7 @@ def _move(exports: Path, landing: Path) -> int:
     return len(files)
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
