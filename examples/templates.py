@@ -36,6 +36,12 @@ FORMATS = {
     Type.RATE: ("rates like 0.25, with a decimal point", "比率如 0.25，用小数点"),
     Type.CURRENCY: ("currencies as three letters, like USD", "货币用三个字母，如 USD"),
 }
+ALSO = {
+    "ad_account": (
+        "the id as the exports or their folders have it; where they name no account, fill in (unknown)",
+        "账户编号与导出文件或其文件夹一致；导出文件没有账户时填 (unknown)",
+    ),
+}
 
 
 def templates(language: str = "en") -> Iterator[tuple[str, str, Rows]]:
@@ -78,7 +84,10 @@ def _notes(connector: Connector, entity: Entity, language: str) -> Iterator[str]
         if words := _words(column, is_chinese):
             yield f"# {names[column.name]} {'可填' if is_chinese else 'is one of'} {joint.join(words)}"
     used = [FORMATS[kind][is_chinese] for kind in FORMATS if any(column.type is kind for column in entity.columns)]
-    yield f"# {stop.join(used)}"
+    if used:
+        yield f"# {stop.join(used)}"
+    if entity.name in ALSO:
+        yield f"# {ALSO[entity.name][is_chinese]}"
 
 
 def _words(column: Column, is_chinese: bool) -> list[str]:

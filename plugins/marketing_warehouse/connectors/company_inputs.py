@@ -1,15 +1,26 @@
 """What no system exports and a company fills in itself, from the templates in examples/templates.
 
-File: CSV or XLSX, one table per file, English or Chinese headings. Costs and
-rates are keyed: a corrected line replaces the earlier one. Survey answers are
-events with ids. Time zone: the company's.
-Lands in: raw/company_inputs/{cost_line,exchange_rate,market_size,competitor,brand_survey,satisfaction_survey}.
+File: CSV or XLSX, one table per file, English or Chinese headings. Costs, ad
+accounts and rates are keyed: a corrected line replaces the earlier one. An ad
+account whose exports do not name it is `(unknown)`. Survey answers are events
+with ids. Time zone: the company's.
+Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
+satisfaction_survey}.
 Alone: python -m marketing_warehouse.extract landing/company_inputs
 """
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
 
-YES_NO = {"yes": "true", "y": "true", "1": "true", "是": "true", "no": "false", "n": "false", "0": "false", "否": "false"}
+YES_NO = {
+    "yes": "true",
+    "y": "true",
+    "1": "true",
+    "是": "true",
+    "no": "false",
+    "n": "false",
+    "0": "false",
+    "否": "false",
+}
 SCOPES = {
     "媒体": "media",
     "代理": "agency",
@@ -42,6 +53,20 @@ COST_LINE = Entity(
         Column("description", Type.TEXT, ("Description", "说明")),
         Column("amount", Type.MONEY, ("Amount", "金额"), required=True),
         Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True),
+    ),
+)
+
+AD_ACCOUNT = Entity(
+    name="ad_account",
+    load=Load.UPSERT,
+    key=("platform", "account_id"),
+    reports=(Report("template", requires=("platform", "account_id", "region")),),
+    columns=(
+        Column("platform", Type.TEXT, ("Platform", "平台"), required=True),
+        Column("account_id", Type.ID, ("Account ID", "账户编号"), required=True),
+        Column("account_name", Type.TEXT, ("Account name", "账户名称")),
+        Column("region", Type.TEXT, ("Region", "区域")),
+        Column("product_id", Type.TEXT, ("Product", "产品")),
     ),
 )
 
@@ -89,7 +114,14 @@ COMPETITOR = Entity(
             Type.TEXT,
             ("Measure", "指标"),
             required=True,
-            values={"revenue": "revenue", "销售额": "revenue", "searches": "searches", "搜索量": "searches", "voice": "voice", "声量": "voice"},
+            values={
+                "revenue": "revenue",
+                "销售额": "revenue",
+                "searches": "searches",
+                "搜索量": "searches",
+                "voice": "voice",
+                "声量": "voice",
+            },
         ),
         Column("region", Type.TEXT, ("Region", "区域")),
         Column("category", Type.TEXT, ("Category", "品类")),
@@ -102,7 +134,9 @@ BRAND_SURVEY = Entity(
     name="brand_survey",
     load=Load.APPEND,
     key=("survey_id", "respondent_id"),
-    reports=(Report("template", requires=("survey_id", "respondent_id", "answered_on", "knows_aided", "knows_unaided")),),
+    reports=(
+        Report("template", requires=("survey_id", "respondent_id", "answered_on", "knows_aided", "knows_unaided")),
+    ),
     columns=(
         Column("survey_id", Type.ID, ("Survey ID", "调查编号"), required=True),
         Column("respondent_id", Type.ID, ("Respondent ID", "受访者编号"), required=True),
@@ -144,6 +178,6 @@ CONNECTOR = Connector(
     title="Company inputs",
     title_zh="公司自填数据",
     kind=Kind.INPUT,
-    entities=(COST_LINE, EXCHANGE_RATE, MARKET_SIZE, COMPETITOR, BRAND_SURVEY, SATISFACTION_SURVEY),
+    entities=(COST_LINE, AD_ACCOUNT, EXCHANGE_RATE, MARKET_SIZE, COMPETITOR, BRAND_SURVEY, SATISFACTION_SURVEY),
     time_zone="the company's",
 )

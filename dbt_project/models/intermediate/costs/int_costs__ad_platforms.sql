@@ -9,6 +9,10 @@ campaigns as (
     select * from {{ ref('int_ad_performance__campaigns') }}
 ),
 
+accounts as (
+    select * from {{ ref('int_costs__ad_accounts') }}
+),
+
 final as (
     select
         'ad_platform:' || campaigns.campaign_key as cost_id,
@@ -18,8 +22,8 @@ final as (
         campaigns.channel_key,
         performance.platform,
         campaigns.campaign_key,
-        '(unknown)' as region_key,
-        '(unknown)' as product_key,
+        coalesce(accounts.region_key, '(unknown)') as region_key,
+        coalesce(accounts.product_key, '(unknown)') as product_key,
         performance.currency_code,
         cast(sum(performance.spend_local) as decimal(18, 6)) as amount_local,
         cast(sum(performance.spend) as decimal(18, 6)) as amount,
@@ -30,6 +34,10 @@ final as (
             performance.platform = campaigns.platform
             and performance.account_id = campaigns.account_id
             and performance.campaign_id = campaigns.campaign_id
+    left join accounts
+        on
+            performance.platform = accounts.platform
+            and {{ folded_account('performance.account_id') }} = accounts.account_folded
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 )
 
