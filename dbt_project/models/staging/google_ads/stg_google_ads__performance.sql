@@ -4,11 +4,19 @@ source as (
     select * from {{ source('google_ads', 'performance') }}
 ),
 
+named as (
+    select
+        *,
+        {{ text_or_unknown('coalesce(account_id, _account)') }} as account
+    from source
+),
+
 renamed as (
     select
         date_day,
         'google_ads' as platform,
-        {{ text_or_unknown('coalesce(account_id, _account)') }} as account_id,
+        -- The pages write 814-202-5501, the API 8142025501.
+        case when account like '___-___-____' then replace(account, '-', '') else account end as account_id,
         {{ text_or_unknown('coalesce(campaign_id, campaign_name)') }} as campaign_id,
         nullif(trim(coalesce(ad_group_id, ad_group_name)), '') as ad_group_id,
         nullif(trim(coalesce(ad_id, ad_name)), '') as ad_id,
@@ -27,7 +35,7 @@ renamed as (
         _loaded_at as loaded_at,
         _file_sha256 as file_sha256,
         _row_number as row_number
-    from source
+    from named
 )
 
 select * from renamed
