@@ -51,8 +51,8 @@ def _scope(
                 "revenue": money(revenue.of(period)),
                 "marketing_expense_ratio": ratio(cost, revenue.of(period)),
                 "customers_new": len(arrived),
-                "cac": per_head(cost, len(arrived)),
-                "cac_media_only": per_head(media, len(arrived)),
+                "cac": per_head(cost, len(arrived)) if cost else None,
+                "cac_media_only": per_head(media, len(arrived)) if media else None,
                 "attributed_revenue": money(attributed.of(period)),
                 "attribution_basis": "crm_source",
                 "roas": ratio(attributed.of(period), media),
@@ -65,7 +65,9 @@ def _scope(
 
 
 def _payback(arrived: list[Customer], cost: Decimal) -> float | None:
-    """Months until the new customers' gross profit has paid what the period's marketing cost."""
+    """Months until the new customers' gross profit has paid what the period's marketing cost; no cost is no answer."""
+    if not cost:
+        return None
     earned: dict[int, Decimal] = defaultdict(Decimal)
     for customer in arrived:
         for line in customer.lines:

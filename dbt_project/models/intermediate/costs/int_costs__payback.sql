@@ -31,15 +31,16 @@ final as (
         earned.dimension_value,
         min(earned.months_since) as payback_months
     from earned
-    left join costs
+    inner join costs
         on
             earned.period = costs.period
             and earned.period_start = costs.period_start
             and earned.dimension = costs.dimension
             and earned.dimension_value = costs.dimension_value
     where
-        earned.lines_without_gross_profit_ever = 0
-        and earned.gross_profit_so_far >= coalesce(costs.marketing_cost, 0)
+        costs.marketing_cost <> 0
+        and earned.lines_without_gross_profit_ever = 0
+        and earned.gross_profit_so_far >= costs.marketing_cost
     group by 1, 2, 3, 4
 )
 
