@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 
 from marketing_warehouse.checks import gate, suites
-from marketing_warehouse.checks.gate import Outcome
-from marketing_warehouse.checks.validation import Target, validate
+from marketing_warehouse.checks.gate import CheckResult, Outcome
+from marketing_warehouse.checks.validation import Target, not_run, validate
 from marketing_warehouse.connectors import discover
 from marketing_warehouse.extract.raw_zone import RawTable, tables
 from marketing_warehouse.publish import publication
@@ -35,11 +35,12 @@ def check_raw(settings: Settings, run_id: str) -> Outcome:
     waiting = [table for table in known if new[table.name]]
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.warehouse, prefix="check_raw.") as folder:
-        database = Path(folder) / "files.duckdb"
-        _view(database, {table.name: new[table.name] for table in waiting})
-        results = validate(
-            Target(run_id, "raw", database, SCHEMA),
-            suites.for_raw(waiting),
+        target = Target(run_id, "raw", Path(folder) / "files.duckdb", SCHEMA)
+        unreadable = _view(target, {table.name: new[table.name] for table in waiting})
+        broken = {result.table_name for result in unreadable}
+        results = unreadable + validate(
+            target,
+            suites.for_raw(table for table in waiting if table.name not in broken),
             parameters={},
             docs=settings.warehouse / "data_docs" / "raw",
         )
@@ -61,15 +62,20 @@ def _new_files(settings: Settings, table: RawTable, passed: Iterable[str]) -> li
     return [file for file in files if file.name != "0000-empty.parquet" and _name(settings, file) not in seen]
 
 
-def _view(database: Path, files: Mapping[str, list[Path]]) -> None:
-    """A small database with one view per table over its new files, for Great Expectations to open."""
-    with duckdb.connect(str(database)) as connection:
+def _view(target: Target, files: Mapping[str, list[Path]]) -> tuple[CheckResult, ...]:
+    """One view per table over its new files, for Great Expectations to open; a failure per table that has none."""
+    unreadable = []
+    with duckdb.connect(str(target.database)) as connection:
         connection.execute(f"create schema {SCHEMA}")
         for name, paths in files.items():
             listed = ", ".join(literal(path) for path in paths)
-            connection.execute(
-                f"create view {SCHEMA}.{name} as select * from read_parquet([{listed}], union_by_name = true)"
-            )
+            try:
+                connection.execute(
+                    f"create view {SCHEMA}.{name} as select * from read_parquet([{listed}], union_by_name = true)"
+                )
+            except duckdb.Error as error:
+                unreadable.append(not_run(target, name, error))
+    return tuple(unreadable)
 
 
 def _name(settings: Settings, file: Path) -> str:

@@ -87,7 +87,7 @@ def _results_of(
             expectation_parameters=parameters, result_format=RESULT_FORMAT
         )
     except Exception as error:  # whatever stops a suite from running must close the gate
-        yield _not_run(target, suite.table, error)
+        yield not_run(target, suite.table, error)
         return
     by_check = {_check_of(result): result for result in found.results}
     for expectation in suite.expectations:
@@ -129,7 +129,8 @@ def _told(
     )
 
 
-def _not_run(target: Target, table: str, error: Exception) -> CheckResult:
+def not_run(target: Target, table: str, error: Exception) -> CheckResult:
+    """The critical failure of a table whose checks could not run at all."""
     return CheckResult(
         run_id=target.run_id,
         checked_at=target.checked_at,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests import hand_made_marts
 
 from marketing_warehouse.checks import gate
 from marketing_warehouse.checks.gate import GateClosed
 from marketing_warehouse.publish import publication
 from marketing_warehouse.publish.publication import PublicationError
 from marketing_warehouse.settings import Settings
+from tests import hand_made_marts
 
 YESTERDAY, TODAY = "2026-11-01T02-00-00Z", "2026-11-02T02-00-00Z"
 NEGATIVE = (
