@@ -17,7 +17,7 @@ from marketing_warehouse.extract.refusal import Refused, show
 SPARE = 3  # cells beyond the header that are still read, to name the row that has them
 IN_MEMORY_BYTES = 32 << 20
 MOST_SHAPES = 5000
-MOST_WORDS = 2000
+MOST_WORDS = 200_000
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 SPACES = "' \t\n\u00a0\u202f\u3000\ufeff'"
@@ -94,7 +94,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"""
         create or replace temp macro bare(cell) as trim(cell, {SPACES});
         create or replace temp macro filled(cell) as
-            case when length(bare(cell)) > {longest} or lower(bare(cell)) not in ({words}) then bare(cell) end;
+            case when length(bare(cell)) > {longest} or not list_contains([{words}], lower(bare(cell))) then bare(cell) end;
         create or replace temp macro native_text(cell) as filled(ltrim(cell, chr(2)));
     """)
 

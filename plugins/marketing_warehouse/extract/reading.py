@@ -114,11 +114,9 @@ def _plan(
     match = layout.match
     readings: dict[int, list[tuple[Shape, numbers.Reading]]] = {}
     moments: dict[int, list[tuple[Shape, dates.Understood | None]]] = {}
-    worded = {
-        m.index: m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values
-    }
-    cells = body.words(list(worded))
-    words = {i: typed.kept_words(m.column, cells[i], match.headings[i]) for i, m in worded.items()}
+    worded = [m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values]
+    cells = body.words([m.index for m in worded])
+    words = {m.column.name: typed.kept_words(m.column, cells[m.index], match.headings[m.index]) for m in worded}
     serials: set[int] = set()
     evidence = numbers.Evidence()
     for name, mapped in match.columns.items():

@@ -13,6 +13,7 @@ from marketing_warehouse.extract.refusal import Refused, show
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
 SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
+Index = dict[str, list[tuple[Column, Heading]]]  # form of a heading to the columns it feeds
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
 
 
@@ -54,19 +55,19 @@ class Catalogue:
     """The headings of the connectors in question, folded once."""
 
     connectors: list[Connector]
-    entities: list[tuple[Connector, Entity, dict[str, tuple[Column, Heading]]]] = field(default_factory=list)
+    entities: list[tuple[Connector, Entity, Index]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     _of: dict[str, Catalogue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for connector in self.connectors:
             for entity in connector.entities:
-                index: dict[str, tuple[Column, Heading]] = {}
+                index: Index = {}
                 for column in entity.columns:
                     for heading in column.headings:
                         assert isinstance(heading, Heading)
-                        for form in (fold(heading.text), loose(heading.text)):
-                            index.setdefault(form, (column, heading))
+                        for form in {fold(heading.text), loose(heading.text)}:
+                            index.setdefault(form, []).append((column, heading))
                 self.entities.append((connector, entity, index))
                 self.known |= set(index)
 
@@ -126,17 +127,17 @@ def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
 
 
 def _map(
-    index: Mapping[str, tuple[Column, Heading]], headings: Sequence[str]
+    index: Mapping[str, list[tuple[Column, Heading]]], headings: Sequence[str]
 ) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
     for position, text in enumerate(headings):
         for exactness, form in enumerate(forms(text)):
-            if form in index:
-                column, heading = index[form]
+            for column, heading in index.get(form, []):
                 is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
                 mapped = Mapped(position, column, heading, heading_currency(text), is_percent)
                 order = column.headings.index(heading)
                 claims.setdefault(column.name, []).append((order, exactness, mapped))
+            if form in index:
                 break
     columns, twins = {}, []
     for name, wanted in claims.items():

@@ -34,7 +34,7 @@ class Plan:
     locale: numbers.Locale
     figures: Mapping[int, list[tuple[Shape, numbers.Reading]]]
     moments: Mapping[int, list[tuple[Shape, dates.Understood | None]]]  # None: a word for nothing
-    words: Mapping[int, Mapping[str, str | None]]  # cell to the value kept
+    words: Mapping[str, Mapping[str, str | None]]  # per column: cell to the value kept
     day_first: Mapping[int, bool | None]
     serials: frozenset[int]
     zone: str
@@ -80,11 +80,11 @@ class Plan:
                 else self._written(mapped)
             )
         if kind in (Type.CURRENCY, Type.BOOLEAN):
-            return _worded(index, self.words.get(index, {}), kind, f"cast(null as {kind.sql})")
+            return _worded(index, self.words.get(column.name, {}), kind, f"cast(null as {kind.sql})")
         if column.personal:
             return personal.sql(f"t{index}", column)
         return (
-            _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(index, {}), kind, f"t{index}")
+            _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
         )
 
     def _nulls(self, index: int) -> str:
@@ -116,15 +116,15 @@ class Plan:
     def extra(self, masked: Iterable[Mapped]) -> str:
         """SQL for the JSON of undeclared columns and masked numbers; NULL where a row has none."""
         kept = [i for i in self.match.extra if not personal.is_suspect(self.match.headings[i])]
-        parts = [self._pair(i, f"c{i} not in ('', '-', '--', ' --', '\x02')") for i in kept]
+        parts = [self._pair(i, f"trim(c{i}, ' -\x02') <> ''") for i in kept]  # an IN list would be a join per column
         parts += [self._pair(mapped.index, numbers.is_mask(f"c{mapped.index}")) for mapped in masked]
         if not parts:
             return "cast(null as varchar)"
-        joined = f"concat_ws(',', {', '.join(parts)})"
-        return f"'{{' || nullif({joined}, '') || '}}'"
+        joined = f"nullif(concat_ws(',', {', '.join(parts)}), '')"
+        return f"'{{' || {personal.without_addresses(joined)} || '}}'"
 
     def _pair(self, index: int, condition: str) -> str:
-        cell = personal.without_addresses(f"ltrim(c{index}, chr(2))" if self.is_workbook else f"c{index}")
+        cell = f"ltrim(c{index}, chr(2))" if self.is_workbook else f"c{index}"
         name = json.dumps(self.match.headings[index].strip() or f"column {index + 1}", ensure_ascii=False)
         return f"case when {condition} then {quoted(name + ':')} || to_json({cell}) end"
 
