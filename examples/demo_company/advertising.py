@@ -12,9 +12,12 @@ from functools import partial
 from typing import NamedTuple
 
 from examples.demo_company.company import (
+    ASIA_PACIFIC,
     DAYS,
+    EUROPE,
     FIRST_DAY,
     LAST_DAY,
+    NORTH_AMERICA,
     SEASON,
     WEEKDAY,
     cents,
@@ -23,9 +26,19 @@ from examples.demo_company.company import (
     next_month,
     stream,
 )
-from examples.demo_company.ledger import AdDay, Ledger, spread
+from examples.demo_company.ledger import AdAccount, AdDay, Ledger, spread
 
-GOOGLE, META_US, META_EU, TIKTOK = "8142025501", "kestrel-us", "kestrel-eu", ""
+GOOGLE_US, GOOGLE_EU, GOOGLE_AP = "8142025501", "5530917742", "2917046638"
+GOOGLE = (GOOGLE_US, GOOGLE_EU, GOOGLE_AP)
+META_US, META_EU, TIKTOK = "kestrel-us", "kestrel-eu", ""
+AD_ACCOUNTS = (
+    AdAccount("google_ads", GOOGLE_US, "Kestrel US", NORTH_AMERICA),
+    AdAccount("google_ads", GOOGLE_EU, "Kestrel EU", EUROPE),
+    AdAccount("google_ads", GOOGLE_AP, "Kestrel APAC", ASIA_PACIFIC),
+    AdAccount("meta_ads", META_US, "Kestrel US", NORTH_AMERICA),
+    AdAccount("meta_ads", META_EU, "Kestrel EU", EUROPE),
+    AdAccount("tiktok_ads", TIKTOK, "Kestrel APAC", ASIA_PACIFIC),
+)
 RESTATED = timedelta(28)
 TIKTOK_STARTS = date(2025, 7, 1)
 
@@ -66,25 +79,28 @@ class Window:
     exported_on: date
 
 
-_google = partial(Campaign, "google_ads", GOOGLE, "USD")
+_google_us = partial(Campaign, "google_ads", GOOGLE_US, "USD")
+_google_eu = partial(Campaign, "google_ads", GOOGLE_EU, "USD")
+_google_ap = partial(Campaign, "google_ads", GOOGLE_AP, "USD")
 _meta_us = partial(Campaign, "meta_ads", META_US, "USD", "", kind="", channel="social")
 _meta_eu = partial(Campaign, "meta_ads", META_EU, "EUR", "", kind="", channel="social")
 _tiktok = partial(Campaign, "tiktok_ads", TIKTOK, "USD", "", kind="", channel="video", first=TIKTOK_STARTS)
 CAMPAIGNS = (
-    _google("20417733801", "Brand | Kestrel | US", "Search", "search", Figures(74, 0.9, 0.19, 0.06, 310),
-            (("Kestrel coffee", 2), ("Kestrel machines", 2))),
-    _google("20417733802", "Generic | Espresso machines | US", "Search", "search", Figures(168, 2.2, 0.05, 0.021, 390),
-            (("Espresso machine", 2), ("Bean to cup", 2), ("Gift", 1))),
-    _google("20417733803", "B2B | Office coffee", "Search", "search", Figures(132, 5.8, 0.04, 0.03, 900),
-            (("Office coffee service", 2), ("Coffee for hotels", 2))),
-    _google("20417733804", "PMax | Beans and machines", "Performance Max", "search",
-            Figures(84, 0.8, 0.014, 0.018, 120), ()),
-    _google("20417733805", "Video | Barista stories", "Video", "video", Figures(46, 0.35, 0.006, 0.002, 280),
-            (("In-stream", 2),)),
-    _google("20417733806", "Display | Remarketing", "Display", "display", Figures(33, 0.55, 0.004, 0.008, 240),
-            (("Cart leavers", 2),)),
-    _google("20417733807", "Trial | Cold brew", "Search", "search", Figures(21, 1.6, 0.03, 0.006, 60),
-            (("Cold brew", 1),), date(2025, 1, 10), date(2025, 3, 2)),
+    _google_us("20417733801", "Brand | Kestrel | US", "Search", "search", Figures(74, 0.9, 0.19, 0.06, 310),
+               (("Kestrel coffee", 2), ("Kestrel machines", 2))),
+    _google_us("20417733802", "Generic | Espresso machines | US", "Search", "search",
+               Figures(168, 2.2, 0.05, 0.021, 390),
+               (("Espresso machine", 2), ("Bean to cup", 2), ("Gift", 1))),
+    _google_eu("20417733803", "B2B | Office coffee | EU", "Search", "search", Figures(132, 5.8, 0.04, 0.03, 900),
+               (("Office coffee service", 2), ("Coffee for hotels", 2))),
+    _google_ap("20417733804", "PMax | Beans and machines | APAC", "Performance Max", "search",
+               Figures(84, 0.8, 0.014, 0.018, 120), ()),
+    _google_us("20417733805", "Video | Barista stories", "Video", "video", Figures(46, 0.35, 0.006, 0.002, 280),
+               (("In-stream", 2),)),
+    _google_us("20417733806", "Display | Remarketing", "Display", "display", Figures(33, 0.55, 0.004, 0.008, 240),
+               (("Cart leavers", 2),)),
+    _google_us("20417733807", "Trial | Cold brew", "Search", "search", Figures(21, 1.6, 0.03, 0.006, 60),
+               (("Cold brew", 1),), date(2025, 1, 10), date(2025, 3, 2)),
     _meta_us("US | Prospecting | Machines", figures=Figures(118, 1.1, 0.012, 0.013, 390),
              ad_groups=(("Broad 25-54", 3), ("Lookalike buyers", 2))),
     _meta_us("US | Retargeting", figures=Figures(57, 0.8, 0.018, 0.03, 260), ad_groups=(("Visitors 30 d", 2),)),
@@ -113,6 +129,7 @@ def windows(account: str) -> list[Window]:
 
 def advertise(ledger: Ledger) -> None:
     """Fill in the ad days as the newest exports tell them, and what older exports told that is gone."""
+    ledger.ad_accounts = list(AD_ACCOUNTS)
     days = list(_every_day())
     for ad_day in days:
         # Deleted in March 2025: the April export, going back to 1 February, no longer knows it.
@@ -130,14 +147,14 @@ def advertise(ledger: Ledger) -> None:
 
 def _known_by_month_only(account: str) -> date | None:
     """Last day of October 2024 that only a report without days tells about."""
-    return {GOOGLE: date(2024, 10, 3), META_EU: date(2024, 10, 21)}.get(account)
+    return date(2024, 10, 3) if account in GOOGLE else date(2024, 10, 21) if account == META_EU else None
 
 
 def _spread_months(month: list[AdDay]) -> Iterator[AdDay]:
     """The days only a period report knows: an even share of its month, at the level of that report."""
     rows: dict[tuple[str, str, str], list[AdDay]] = defaultdict(list)
     for ad_day in month:
-        rows[ad_day.account, ad_day.campaign, "" if ad_day.account == GOOGLE else ad_day.ad_group].append(ad_day)
+        rows[ad_day.account, ad_day.campaign, "" if ad_day.account in GOOGLE else ad_day.ad_group].append(ad_day)
     for (account, _, ad_group), parts in rows.items():
         whole = total(parts)
         length = (next_month(FIRST_DAY) - FIRST_DAY).days

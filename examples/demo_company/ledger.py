@@ -161,6 +161,16 @@ class AdDay:
 
 
 @dataclass(frozen=True, slots=True)
+class AdAccount:
+    """An account at an ad platform and the region it sells to; `account` as in `AdDay`."""
+
+    platform: str
+    account: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """One booking on TV, in print or outdoors; `facts` are its medium's own columns."""
 
@@ -262,6 +272,7 @@ class Ledger:
     ad_days: list[AdDay] = field(default_factory=list)
     vanished_ad_days: list[AdDay] = field(default_factory=list)  # exported once, gone from the next export
     months_without_days: list[AdDay] = field(default_factory=list)  # what period reports summed up
+    ad_accounts: list[AdAccount] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     cost_lines: list[CostLine] = field(default_factory=list)
     market_sizes: list[MarketSize] = field(default_factory=list)

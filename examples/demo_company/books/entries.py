@@ -177,10 +177,12 @@ def _opportunity(ledger: Ledger, deal: Deal) -> Opportunity:
 
 
 def _costs(ledger: Ledger, as_of: date) -> Iterator[Cost]:
-    """Media by ad and placement, then finance's lines, except the invoices of the same media."""
+    """Media by ad (in its account's region) and placement, then finance's lines, but no invoices of the same media."""
+    regions = {(x.platform, x.account): x.region for x in ledger.ad_accounts}
     for ad_day in ledger.ad_days:
         amount = ledger.convert(ad_day.spend, ad_day.currency, ad_day.day)
-        yield Cost(ad_day.day, "media", UNKNOWN, UNKNOWN, ad_day.channel, amount)
+        region = regions.get((ad_day.platform, ad_day.account), UNKNOWN)
+        yield Cost(ad_day.day, "media", UNKNOWN, region, ad_day.channel, amount)
     for x in ledger.placements:
         first = Cost(x.first_day, "media", UNKNOWN, x.region or UNKNOWN, x.medium, x.cost)
         yield from _day_by_day(ledger, first, x.last_day, x.currency, as_of)

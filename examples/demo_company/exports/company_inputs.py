@@ -17,6 +17,8 @@ COST = (
 )  # fmt: skip
 COST_ZH = ("费用编号", "开始日期", "结束日期", "费用类别", "渠道", "平台", "区域", "产品", "说明", "金额", "货币")
 SCOPE_ZH = {"media": "媒体", "agency": "代理", "tools": "工具", "payroll": "人员", "event": "活动", "other": "其他"}
+ACCOUNT = ("Platform", "Account ID", "Account name", "Region")
+PLATFORMS = {"google_ads": "Google Ads", "meta_ads": "Meta Ads", "tiktok_ads": "TikTok"}
 RATE = ("Date", "From currency", "To currency", "Rate")
 MARKET = ("Period start", "Period end", "Region", "Category", "Market size", "Currency", "Source")
 COMPETITOR = ("Period start", "Period end", "Brand", "Own brand", "Measure", "Region", "Category", "Value", "Currency")
@@ -38,6 +40,8 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     rates = [(day, "EUR", "USD", rate) for day, rate in ledger.rates.items()]
     yield save(folder / "exchange-rates-2026-11-01.csv", text([RATE, *rates]))
     yield from _costs(ledger.cost_lines, folder)
+    accounts = [(PLATFORMS[x.platform], x.account or "(unknown)", x.name, x.region) for x in ledger.ad_accounts]
+    yield save(folder / "ad-accounts-2026-11-01.csv", text([ACCOUNT, *accounts]))
     sizes = [(x.period_start, x.period_end, x.region, x.category, thousands(int(x.size)), x.currency, x.source)
              for x in ledger.market_sizes]  # fmt: skip
     yield save(folder / "market-size-2026-11-01.csv", text([MARKET, *sizes]))

@@ -1,13 +1,13 @@
-"""Google Ads: monthly campaign reports of the UI, some as "Excel csv", ad group and ad reports, an API dump."""
+"""Google Ads, from the manager account: monthly campaign reports, some as "Excel csv", finer reports, an API dump."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from examples.demo_company.advertising import GOOGLE, Window, windows
+from examples.demo_company.advertising import GOOGLE, GOOGLE_US, Window, windows
 from examples.demo_company.company import FIRST_DAY, LAST_DAY
 from examples.demo_company.exports.advertised import told, told_without_days, whole
 from examples.demo_company.exports.files import Cell, Rows, save, save_gzip, text, thousands
@@ -20,7 +20,7 @@ AD_GROUP_QUARTERS = (
     Window(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)),
     Window(date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 1)),
 )
-CAMPAIGN = ("Campaign status", "Campaign", "Campaign ID", "Campaign type")
+CAMPAIGN = ("Campaign status", "Customer ID", "Campaign", "Campaign ID", "Campaign type")
 MEASURES = (
     "Currency code", "Impr.", "Clicks", "CTR", "Avg. CPC", "Cost", "Search impr. share", "Conversions",
     "Conv. value",
@@ -28,14 +28,13 @@ MEASURES = (
 
 
 def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
-    """All files of the one account, below a folder that names it."""
-    folder = folder / GOOGLE
-    for window in windows(GOOGLE)[:-1]:
+    """Every file tells of all accounts, each row of its own: no folder has to name them."""
+    for window in windows(GOOGLE_US)[:-1]:
         name = folder / f"Campaign report {window.exported_on}.csv"
         if window.first == FIRST_DAY:
-            yield save(name, _ui("Campaign report", window, told_without_days(ledger, GOOGLE, _no_level), by_day=False))
+            yield save(name, _ui("Campaign report", window, _told_without_days(ledger), by_day=False))
             continue
-        rows = told(ledger, GOOGLE, window, _no_level)
+        rows = _told(ledger, window, _no_level)
         if window.last in EXCEL_CSV_MONTHS:
             yield save(name, _ui("Campaign report", window, rows, delimiter="\t"), "utf-16-le")
         else:
@@ -46,14 +45,23 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
             spoiled = text(row for row in _spoil(_table("Campaign report", window, rows)))
             yield save(folder / f"Campaign report {window.exported_on} corrected by hand.csv", spoiled)
     for window in AD_GROUP_QUARTERS:
-        groups = [x for x in told(ledger, GOOGLE, window, lambda x: x.ad_group_id) if x.ad_group_id]
+        groups = [x for x in _told(ledger, window, lambda x: x.ad_group_id) if x.ad_group_id]
         yield save(folder / f"Ad group report {window.exported_on}.csv", _ui("Ad group report", window, groups))
-    ads = [x for x in told(ledger, GOOGLE, window, lambda x: x.ad_id) if x.ad_id]
+    ads = [x for x in _told(ledger, window, lambda x: x.ad_id) if x.ad_id]
     yield save(folder / f"Ad report {window.exported_on}.csv", _ui("Ad report", window, ads))
-    window = windows(GOOGLE)[-1]
+    window = windows(GOOGLE_US)[-1]
     assert window.last == LAST_DAY
-    dump = _api_dump(told(ledger, GOOGLE, window, _no_level))
+    dump = _api_dump(_told(ledger, window, _no_level))
     yield save_gzip(folder / f"google_ads_api_campaign_{window.exported_on}.csv.gz", dump)
+
+
+def _told(ledger: Ledger, window: Window, level: Callable[[AdDay], Hashable]) -> list[AdDay]:
+    rows = [x for account in GOOGLE for x in told(ledger, account, window, level)]
+    return sorted(rows, key=lambda x: (x.day, x.account))
+
+
+def _told_without_days(ledger: Ledger) -> list[AdDay]:
+    return [x for account in GOOGLE for x in told_without_days(ledger, account, _no_level)]
 
 
 def _no_level(_: AdDay) -> str:
@@ -83,7 +91,7 @@ def _table(title: str, window: Window, rows: list[AdDay], by_day: bool = True) -
     yield [*CAMPAIGN, *finer, *day, *MEASURES]
     for x in rows:
         status = "Enabled" if x.campaign != "Trial | Cold brew" else "Removed"
-        campaign = [status, x.campaign, x.campaign_id, x.campaign_type]
+        campaign = [status, _hyphened(x.account), x.campaign, x.campaign_id, x.campaign_type]
         yield [*campaign, *(names[name](x) for name in finer), *([x.day] if by_day else []), *_measures(x)]
     label = {"Ad group report": "Total: Ad groups", "Ad report": "Total: Ads"}.get(title, "Total: Campaigns")
     blank = [" --"] * (len(CAMPAIGN) - 1 + len(finer) + len(day))
@@ -115,6 +123,11 @@ def _measures(x: AdDay) -> list[Cell]:
     ]
 
 
+def _hyphened(account: str) -> str:
+    """As Google's pages write it; its API does not."""
+    return f"{account[:3]}-{account[3:6]}-{account[6:]}"
+
+
 def _long(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
@@ -122,7 +135,7 @@ def _long(day: date) -> str:
 def _spoil(rows: Rows) -> Iterator[list[Cell]]:
     """Somebody typed a remark over one cost: the file must be refused, not read without it."""
     for number, row in enumerate(rows):
-        yield [cell if number != 40 or column != 10 else "see invoice" for column, cell in enumerate(row)]
+        yield [cell if number != 40 or column != 11 else "see invoice" for column, cell in enumerate(row)]
 
 
 def _api_dump(rows: list[AdDay]) -> str:
@@ -135,7 +148,7 @@ def _api_dump(rows: list[AdDay]) -> str:
             header,
             *(
                 (
-                    GOOGLE,
+                    x.account,
                     x.currency,
                     x.day,
                     x.campaign_id,
