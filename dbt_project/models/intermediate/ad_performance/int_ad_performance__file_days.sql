@@ -1,7 +1,7 @@
 with
 
 reports as (
-    select * from {{ ref('int_ad_performance__unioned') }}
+    select * from {{ ref('int_ad_performance__identified') }}
 ),
 
 calendar as (

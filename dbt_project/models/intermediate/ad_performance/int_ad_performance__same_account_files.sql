@@ -1,7 +1,7 @@
 with
 
 reports as (
-    select * from {{ ref('int_ad_performance__unioned') }}
+    select * from {{ ref('int_ad_performance__identified') }}
     where account_id = '(unknown)'
 ),
 
@@ -9,7 +9,8 @@ file_campaigns as (
     select distinct
         platform,
         file_sha256,
-        campaign_id
+        campaign_id,
+        currency_code
     from reports
 ),
 
@@ -23,6 +24,7 @@ final as (
         on
             one.platform = other.platform
             and one.campaign_id = other.campaign_id
+            and one.currency_code = other.currency_code
             and one.file_sha256 <> other.file_sha256
 )
 

@@ -1,7 +1,7 @@
 {%- set columns = [
     'date_day', 'platform', 'account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency_code',
     'impressions', 'clicks', 'spend_local', 'conversions', 'conversion_value_local',
-    'campaign_name', 'campaign_type',
+    'campaign_name', 'ad_group_name', 'campaign_type',
     'report_level', 'period_start', 'period_end', 'exported_at', 'loaded_at', 'file_sha256',
 ] | join(', ') -%}
 
@@ -33,8 +33,7 @@ final as (
         platform,
         account_id,
         campaign_id,
-        case when report_level = 'campaign' then '(unallocated)' else coalesce(ad_group_id, '(unallocated)') end
-            as ad_group_id,
+        ad_group_id,
         case when report_level = 'ad' then coalesce(ad_id, '(unallocated)') else '(unallocated)' end as ad_id,
         coalesce(currency_code, '{{ var("reporting_currency") }}') as currency_code,
         impressions,
@@ -43,6 +42,7 @@ final as (
         conversions,
         conversion_value_local,
         campaign_name,
+        ad_group_name,
         campaign_type,
         report_level,
         date_day is not null as is_daily,

@@ -15,7 +15,7 @@ accounts as (
 
 final as (
     select
-        'ad_platform:' || campaigns.campaign_key as cost_id,
+        'ad_platform:' || campaigns.campaign_key || ':' || performance.currency_code as cost_id,
         performance.date_day,
         'ad_platform' as cost_source,
         'media' as cost_scope,
