@@ -41,7 +41,7 @@ test: install  ## all tests but the slow and the browser ones
 test-all: install  ## every test
 	@$(BIN)/python -m pytest
 
-lint: install  ## ruff, mypy, sqlfluff, yamllint: what pre-commit runs
+lint: install  ## ruff, mypy, sqlfluff (its dbt half takes two minutes), yamllint: what pre-commit runs
 	@$(BIN)/pre-commit run --all-files
 
 lock:  ## write both lock files anew from pyproject.toml (needs uv)
