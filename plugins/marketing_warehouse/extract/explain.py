@@ -15,7 +15,10 @@ FIRST_ROWS = 3
 
 
 def explain(settings: Settings, path: Path) -> str:
-    """The reader's understanding of each table in the file, or its reason to refuse it."""
+    """The reader's understanding of each table in the file, or its reason to refuse it; of every file of a folder."""
+    if path.is_dir():
+        inside = sorted(file for file in path.rglob("*") if file.is_file() and file.name != "reason.txt")
+        return "\n".join(explain(settings, file) for file in inside) or f"{path} has no files in it"
     lines: list[str] = []
     with load.desk(settings, lines.append) as at:
         copy = at.folder / "0"

@@ -66,6 +66,9 @@ RECORDS = re.compile(r"grand totals? \((\d[\d,]*) records?\)", re.IGNORECASE)
 NAME_MOMENT = re.compile(
     r"(?<!\d)(20\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-_ T.]+([0-2]\d)[-_.:h]?([0-5]\d)(?:[-_.:]?([0-5]\d))?)?(?!\d)"
 )
+EXPORT_PHRASE = re.compile(
+    r"^(as of|(report )?(generated|exported|downloaded|created)|erstellt|exportiert)\b", re.IGNORECASE
+)
 NUMBERED = re.compile(r"^\d+\s*[.、)]\s*")
 
 
@@ -107,6 +110,8 @@ def _line(facts: Facts, line: str, delimiter: str, is_day_first: bool | None, li
         return replace(facts, is_all_time=True)
     if key in EXPORTED:
         return replace(facts, exported_at=_moment(value, is_day_first) or facts.exported_at)
+    if EXPORT_PHRASE.match(text) and not dates.RANGE.search(text) and (moment := _moment(text, is_day_first)):
+        return replace(facts, exported_at=moment)
     if key in ACCOUNT_ID or key in ACCOUNT:
         keeps = facts.account and key not in ACCOUNT_ID
         return facts if keeps else replace(facts, account=value.strip() or None)

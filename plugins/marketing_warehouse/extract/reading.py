@@ -331,7 +331,7 @@ def _first_unreadable(plan: Plan) -> str | None:
             continue
         if found and not (mapped.column.type.is_number and found[1][:1] in "<>≤≥＜＞"):
             return (
-                f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} cannot be a {name}"
+                f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} is out of range for {name}"
             )
     return None
 

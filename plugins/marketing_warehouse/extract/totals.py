@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from marketing_warehouse.connectors.specification import Type, fold
@@ -36,6 +36,7 @@ FOOTER = re.compile(
     r"|^(report )?(generated|exported|created|downloaded)\b|^(注|备注|说明|数据来源|note|source|hinweis|quelle)s?\s*[:：]|end of report",
     re.IGNORECASE,
 )
+REMARK = r"©|\(c\)|copyright|all rights reserved|confidential|do not distribute"
 NEVER_ADDED = re.compile(
     r"reach|frequency|unique|score|rate|price|probability|weight|duration|scale|position|average|results"
 )
@@ -94,8 +95,9 @@ def find(body: Body, match: Match) -> Aside:
     lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, max(width, 2)) if i < width)
     lonely = lonely or "coalesce(bare(c0), '') = ''"
     headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
+    remark = f"regexp_matches(c0, {quoted('(?i)' + REMARK)}) and c{width - 1} is null" if width > 1 else "false"
     cells = ", ".join(f"c{i}" for i in range(width))
-    conditions = " or ".join(f"({part})" for part in (*labels, no_key, lonely, headers))
+    conditions = " or ".join(f"({part})" for part in (*labels, no_key, lonely, headers, remark))
     query = f"select n, {cells} from lines where {conditions} order by n limit {MOST_CANDIDATES + 1}"
     found = body.connection.execute(query).fetchall()
     if len(found) > MOST_CANDIDATES:
@@ -104,7 +106,13 @@ def find(body: Body, match: Match) -> Aside:
     ends = _tail([row[0] for row in found], last)
     for number, *values in found:
         _sort(aside, match, keys, number, tuple(value or "" for value in values), number in ends)
+    if any(_is_filtered(total) for total in aside.totals):  # then the unfiltered total is of more rows than these
+        aside.totals = [replace(total, is_own=total.is_own and _is_filtered(total)) for total in aside.totals]
     return aside
+
+
+def _is_filtered(total: Total) -> bool:
+    return "filtered" in total.label.casefold()
 
 
 def _tail(numbers: Sequence[int], last: int) -> set[int]:
@@ -128,12 +136,8 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
     if label_at is not None and _is_total(match, row, cells, label_at, keys):
         aside.totals.append(_total(match, row, cells, label_at, keys))
         aside.skipped.add(row)
-    elif (
-        len(filled) == 1
-        and (len(match.headings) > 1)
-        and (FOOTER.search(cells[filled[0]]) or (at_end and _is_prose(cells[filled[0]], keys, filled[0])))
-    ):
-        aside.footers.append(cells[filled[0]].strip())
+    elif _is_footer(match, cells, filled, keys, at_end):
+        aside.footers.append(",".join(cells[i].strip() for i in filled))
         aside.skipped.add(row)
     elif all(cells[i].strip() in BLANK for i in keys):
         aside.totals.append(Total(row, "", cells, is_own=True, is_certain=False))
@@ -144,9 +148,15 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         )
 
 
-def _is_prose(text: str, keys: Sequence[int], index: int) -> bool:
-    """A closing remark: several words in the first column, which is not the one that names the rows."""
-    return index == 0 and len(text.split()) >= 4 and 0 not in keys
+def _is_footer(match: Match, cells: Sequence[str], filled: Sequence[int], keys: Sequence[int], at_end: bool) -> bool:
+    """Whether a line is a closing remark, perhaps cut into cells by a comma of its own."""
+    if len(match.headings) == 1 or filled != list(range(filled[0], len(filled))):
+        return len(match.headings) > 1 and len(filled) == 1 and FOOTER.search(cells[filled[0]]) is not None
+    if len(filled) == 1:
+        is_prose = at_end and len(cells[0].split()) >= 4 and 0 not in keys
+        return is_prose or FOOTER.search(cells[0]) is not None
+    is_short = filled[-1] < len(match.headings) - 1
+    return at_end and is_short and re.search(REMARK, cells[0], re.IGNORECASE) is not None
 
 
 def _is_total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> bool:

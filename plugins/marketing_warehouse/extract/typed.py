@@ -17,6 +17,7 @@ from marketing_warehouse.extract.recognise import Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.settings import Settings
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside, a year is a slip of the pen
 TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
 FALSE = ("false", "f", "no", "n", "0", "否", "nein", "falsch")
 CURRENCY_WORDS = {
@@ -59,8 +60,9 @@ class Plan:
         """SQL for whether a cell of a declared column is filled but means nothing; None if that cannot be."""
         mapped = self.match.columns[name]
         if mapped.column.type in (Type.DATE, Type.TIMESTAMP):
-            nulls = self._nulls(mapped.index)
-            return f"{self._written(mapped)} is null" + (f" and c{mapped.index} not in ({nulls})" if nulls else "")
+            nulls, value = self._nulls(mapped.index), self._written(mapped)
+            unread = f"({value} is null or year({value}) not between {FIRST_YEAR} and {LAST_YEAR})"
+            return f"{unread} and c{mapped.index} not in ({nulls})" if nulls else unread
         if mapped.column.type is Type.INTEGER and any(reading.decimals for reading in self.readings(name)):
             pairs, scale = self.figures.get(mapped.index, []), mapped.heading.scale
             value = numbers.sql(f"c{mapped.index}", Type.DECIMAL, pairs, self.locale, scale, False)
@@ -84,7 +86,9 @@ class Plan:
         if column.personal:
             return personal.sql(f"t{index}", column)
         return (
-            _bare_id(f"t{index}") if kind is Type.ID else _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
+            _bare_id(f"t{index}")
+            if kind is Type.ID
+            else _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
         )
 
     def _nulls(self, index: int) -> str:

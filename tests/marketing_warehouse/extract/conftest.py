@@ -54,12 +54,12 @@ class Warehouse:
             return connection.execute(query).fetchall()
 
 
-@pytest.fixture()
+@pytest.fixture
 def warehouse(tmp_path: Path) -> Warehouse:
     return Warehouse(Settings(home=tmp_path, landing=tmp_path / "landing", reporting_timezone="Europe/Berlin"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def refused(warehouse: Warehouse) -> Callable[..., str]:
     """Reads a file that must be refused; returns the reason."""
 

@@ -49,6 +49,8 @@ HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
     "text_in_a_number": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,oops,1,1,1,USD\n", "row 2, column 'Cost': 'oops'"),
     "fraction_of_a_click": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,1,1,1.5,1,USD\n", "row 2, column 'Clicks'"),
     "no_such_day": ("tiktok_ads/a.csv", GOOD + "B,2026-02-30,1,1,1,1,USD\n", "row 2, column 'Date': '2026-02-30'"),
+    "year_of_a_slip": ("tiktok_ads/a.csv", GOOD.replace("2026", "0202"), "row 1, column 'Date': '0202-05-01' is not a date"),
+    "number_too_large": ("tiktok_ads/a.csv", GOOD.replace("5.50", "1234567890123456.50"), "row 1, column 'Cost'"),
     "text_in_a_date": ("tiktok_ads/a.csv", GOOD + "B,soon,1,1,1,1,USD\n", "row 2, column 'Date': 'soon' is not a date"),
     "row_without_a_day": ("tiktok_ads/a.csv", GOOD + "B,,1,1,1,1,USD\n", "row 2, column 'Date': the cell is empty"),
     "one_cell_too_many": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,1,50,1,1,1,USD\n", "row 2 has more cells"),

@@ -84,3 +84,19 @@ def test_row_count_of_the_preamble_is_verified(warehouse):
     text = '"Rows: 3"\n' + TOP + HEAD + "".join(ROWS)
     assert warehouse.read("google_ads/a.csv", text).status == "loaded"
     assert "4 rows" in (warehouse.read("google_ads/b.csv", text.replace("Rows: 3", "Rows: 4")).reason or "")
+
+
+def test_salesforce_report_with_its_closing_lines(warehouse):
+    text = (
+        "Opportunities by owner\nAs of 2026-05-02 10:00\n\nId,StageName,CloseDate,IsWon,IsClosed,Amount,CurrencyIsoCode\n"
+        "1,Won,2026-05-01,1,1,5.00,USD\n2,Won,2026-05-01,1,1,5.00,USD\nGrand Totals (2 records),,,,,10.00,\n\n"
+        "Confidential Information - Do Not Distribute\nCopyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\n"
+    )
+    record = warehouse.read("salesforce/a.csv", text)
+    assert (record.status, record.rows_loaded) == ("loaded", 2), record.reason
+    assert record.exported_at == "2026-05-02T10:00:00+00:00"
+
+
+def test_of_a_filtered_report_only_the_filtered_total_is_its_own(warehouse):
+    totals = "Total: Filtered campaigns,,EUR,60,6.75\nTotal: Campaigns,,EUR,600,67.50\n"
+    assert warehouse.read("google_ads/a.csv", TOP + HEAD + "".join(ROWS) + totals).status == "loaded"
