@@ -16,7 +16,7 @@ to a candidate, checks the candidate, renders the report and publishes both in o
 - Everything after `begin` skipped: nothing new, the publication stays. `rebuild` publishes nevertheless.
 - Published, and wrong: `make rollback`, then look.
 
-Any task may be killed and run again.
+Any task may be killed and run again. A machine that was off at 02:00 makes the night up if it is back within two hours.
 """
 
 from datetime import datetime, timedelta

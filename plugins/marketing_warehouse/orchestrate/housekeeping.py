@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -21,13 +22,16 @@ HISTORY_KEPT = timedelta(days=90)
 def remove_leftovers() -> int:
     """Remove unfinished files of killed runs and old task logs; returns how many."""
     settings = Settings.from_environment()
-    unfinished = [
-        path for folder in (settings.raw, settings.archive, settings.warehouse) for path in folder.rglob("*.tmp")
-    ]
-    logs = (airflow_home.home(settings) / "logs").rglob("*.log")
+    folders = (settings.raw, settings.archive, settings.quarantine, settings.warehouse)
+    unfinished = [path for folder in folders for path in folder.rglob("*.tmp")]
+    unfinished += settings.warehouse.glob("check_raw.*")
+    logs = list((airflow_home.home(settings) / "logs").rglob("*.log"))
     removed = 0
-    for path in (*_older(unfinished, LEFTOVER_AFTER), *_older(list(logs), LOGS_KEPT)):
-        path.unlink(missing_ok=True)
+    for path in (*_older(unfinished, LEFTOVER_AFTER), *_older(logs, LOGS_KEPT)):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
         removed += 1
     progress.say(f"{removed} leftovers and old logs removed")
     return removed
@@ -47,4 +51,4 @@ def clean_airflow_history() -> None:
 
 def _older(paths: list[Path], age: timedelta) -> Iterator[Path]:
     limit = time.time() - age.total_seconds()
-    return (path for path in paths if path.is_file() and path.stat().st_mtime < limit)
+    return (path for path in paths if path.exists() and path.stat().st_mtime < limit)
