@@ -19,12 +19,66 @@ tiktok_ads as (
     select {{ columns }} from {{ ref('stg_tiktok_ads__performance') }}
 ),
 
+baidu_ads as (
+    select {{ columns }} from {{ ref('stg_baidu_ads__performance') }}
+),
+
+ocean_engine as (
+    select {{ columns }} from {{ ref('stg_ocean_engine__performance') }}
+),
+
+ocean_engine_qianchuan as (
+    select {{ columns }} from {{ ref('stg_ocean_engine_qianchuan__performance') }}
+),
+
+tencent_ads as (
+    select {{ columns }} from {{ ref('stg_tencent_ads__performance') }}
+),
+
+xiaohongshu_juguang as (
+    select {{ columns }} from {{ ref('stg_xiaohongshu_juguang__performance') }}
+),
+
+kuaishou_ads as (
+    select {{ columns }} from {{ ref('stg_kuaishou_ads__performance') }}
+),
+
+qihoo360_ads as (
+    select {{ columns }} from {{ ref('stg_qihoo360_ads__performance') }}
+),
+
+bilibili_ads as (
+    select {{ columns }} from {{ ref('stg_bilibili_ads__performance') }}
+),
+
+alibaba_wanxiangtai as (
+    select {{ columns }} from {{ ref('stg_alibaba_wanxiangtai__performance') }}
+),
+
 unioned as (
     select * from google_ads
     union all
     select * from meta_ads
     union all
     select * from tiktok_ads
+    union all
+    select * from baidu_ads
+    union all
+    select * from ocean_engine
+    union all
+    select * from ocean_engine_qianchuan
+    union all
+    select * from tencent_ads
+    union all
+    select * from xiaohongshu_juguang
+    union all
+    select * from kuaishou_ads
+    union all
+    select * from qihoo360_ads
+    union all
+    select * from bilibili_ads
+    union all
+    select * from alibaba_wanxiangtai
 ),
 
 final as (

@@ -1,0 +1,53 @@
+"""Baidu search ads (百度推广 搜索推广): campaign, ad group, keyword and creative reports from the report centre.
+
+File: CSV in GBK or UTF-8, named by the user. 3 to 8 lines of preamble (数据生成时间, 1. 时间范围：20171009,
+2. 时间单位, 3. 推广设备, 4. 投放网络), headings on line 5 to 9, then one row per day, or per hour, region or
+keyword of it, which add up. Old exports give only names: the login name in 账户 is then the account.
+Reports of whole accounts (no 推广计划) are refused: there is no campaign to put the spend on.
+Currency: Baidu bills in CNY. Time zone: Asia/Shanghai. Restated: invalid clicks for about a week (RECALLED).
+Headings: DESCRIBED by two import programs (日期, 账户, 推广计划, 推广计划ID, 推广单元, 展现, 点击, 消费,
+网页转化, 转化, 总转化量); the forms with 名称 and 计划/单元 alone, 创意标题 and 创意ID are RECALLED.
+Lands in: raw/baidu_ads/performance.
+Alone: python -m marketing_warehouse.extract landing/baidu_ads
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+PERFORMANCE = Entity(
+    name="performance",
+    load=Load.WINDOW,
+    day="date_day",
+    account="account_id",
+    reports=(
+        Report("campaign", requires=("campaign_name", "spend")),
+        Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
+        Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+    ),
+    columns=(
+        Column("date_day", Type.DATE, ("日期", "时间")),
+        Column("account_id", Type.ID, ("账户ID", "推广账户ID")),
+        Column("account_name", Type.TEXT, ("账户", "推广账户", "账户名", "账户名称")),
+        Column("campaign_id", Type.ID, ("推广计划ID", "计划ID")),
+        Column("campaign_name", Type.TEXT, ("推广计划", "推广计划名称", "计划", "计划名", "计划名称")),
+        Column("ad_group_id", Type.ID, ("推广单元ID", "单元ID")),
+        Column("ad_group_name", Type.TEXT, ("推广单元", "推广单元名称", "单元", "单元名称")),
+        Column("ad_id", Type.ID, ("创意ID",)),
+        Column("ad_name", Type.TEXT, ("创意标题", "创意名称", "创意")),
+        Column("currency_code", Type.CURRENCY, ("币种", "货币")),
+        Column("impressions", Type.INTEGER, ("展现", "展现量")),
+        Column("clicks", Type.INTEGER, ("点击", "点击量")),
+        Column("spend", Type.MONEY, ("消费",)),
+        Column("conversions", Type.DECIMAL, ("总转化量", "转化", "转化量", "网页转化")),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="baidu_ads",
+    title="Baidu Ads (search)",
+    title_zh="百度推广（搜索）",
+    kind=Kind.AD_PLATFORM,
+    entities=(PERFORMANCE,),
+    time_zone="Asia/Shanghai",
+    restated_days=7,
+    currency="CNY",
+)
