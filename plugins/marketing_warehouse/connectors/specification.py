@@ -63,12 +63,23 @@ class Personal(StrEnum):
     DROP = "drop"  # never leaves the archive
 
 
+class Given(StrEnum):
+    """What the reader knows of a row without a cell for it."""
+
+    FILE_NAME = "the file's name without its ending"
+    ROW_NUMBER = "the number of the row below the headings"
+    LAST_DAY = "the last day the file covers, by its preamble or its name"
+
+
 class Kind(StrEnum):
     """What a source tells about; fixes which staging models read it."""
 
     AD_PLATFORM = "ad_platform"
     CRM = "crm"
     SHOP = "shop"
+    EMAIL = "email"
+    WEB = "web"
+    SURVEY = "survey"
     INPUT = "input"
     OFFLINE_MEDIA = "offline_media"
 
@@ -97,6 +108,10 @@ class Column:
 
     `required`: its heading must be there and every row must fill it.
     `values`: exported words (any case) to the word kept; other words are kept as they are.
+    `first_filled`: where a file has several of the headings, each row takes the first that it
+        fills, in the order declared (a won deal's `Won time`, a lost one's `Lost time`);
+        otherwise the best heading counts for the whole file.
+    `given`: what every row has where no heading says it: a constant, or something the reader knows.
     """
 
     name: str
@@ -105,12 +120,18 @@ class Column:
     required: bool = False
     personal: Personal | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    first_filled: bool = False
+    given: str | Given | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise SpecificationError(f"column {self.name!r}: names are lower_snake_case")
-        if not self.headings:
-            raise SpecificationError(f"column {self.name}: needs at least one heading")
+        if not self.headings and self.given is None:
+            raise SpecificationError(f"column {self.name}: needs at least one heading, or to be given")
+        if self.given is Given.LAST_DAY and self.type is not Type.DATE:
+            raise SpecificationError(f"column {self.name}: only a DATE can be given as the file's last day")
+        if self.given is not None and self.given is not Given.LAST_DAY and self.type not in (Type.TEXT, Type.ID):
+            raise SpecificationError(f"column {self.name}: only TEXT and ID can be given as {self.given!r}")
         if self.personal and self.type is not Type.TEXT:
             raise SpecificationError(f"column {self.name}: personal data is TEXT before it is hashed")
         given = tuple(h if isinstance(h, Heading) else Heading(h) for h in self.headings)
@@ -125,10 +146,14 @@ class Report:
 
     Of several that fit, the one asking for the most columns is meant, so an ad
     group report is never taken for the campaign report it could also be.
+
+    unique: columns that must tell a report's rows apart where nothing better does;
+        a file in which two rows share them is refused, or one of the rows would be lost.
     """
 
     name: str
     requires: tuple[str, ...]
+    unique: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,7 +192,7 @@ class Entity:
                     raise SpecificationError(
                         f"entity {self.name}: heading {heading.text!r} is claimed by {other.name} and {column.name}"
                     )
-        named = [*self.key, *(self.period or ()), *(c for r in self.reports for c in r.requires)]
+        named = [*self.key, *(self.period or ()), *(c for r in self.reports for c in (*r.requires, *r.unique))]
         named += [c for c in (self.day, self.account) if c]
         for name in named:
             if name not in names:
@@ -200,6 +225,8 @@ class Connector:
     day_first: order of 1/2/2026 where the column itself leaves it open; None refuses.
     decimal_comma: reading of 1,234 where the file itself leaves it open; None means
         by the language of the headings.
+    heading_rows: lines that the headings take; the first has the names, the others
+        (question texts, ids) are no data.
     """
 
     source: str
@@ -213,6 +240,7 @@ class Connector:
     currency: str | None = None
     day_first: bool | None = None
     decimal_comma: bool | None = None
+    heading_rows: int = 1
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.source):
@@ -232,6 +260,6 @@ class Connector:
 
 
 def fold(text: str) -> str:
-    """Text as headings and words are compared: no BOM, case, width, bracket or spacing differences."""
-    text = unicodedata.normalize("NFKC", text).replace("\ufeff", "")
+    """Text as headings and words are compared: no BOM, case, width, bracket, apostrophe or spacing differences."""
+    text = unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip().strip('"').strip().casefold()

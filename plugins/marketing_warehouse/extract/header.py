@@ -39,7 +39,9 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layo
             matches = [(found[0].rank, row, found) for row in rows if (found := recognise.match(wanted, row.cells))]
             if matches:
                 _, row, found = max(matches, key=lambda item: item[0])
-                return Layout(row.delimiter, tuple(lines[:line]), row.end, recognise.best(found))
+                best = recognise.best(found)
+                end = _end(lines, row, best.connector.heading_rows)
+                return Layout(row.delimiter, tuple(lines[:line]), end, best)
     raise Unrecognised(_why_not(lines, own if source else catalogue))
 
 
@@ -63,6 +65,14 @@ def _candidates(lines: Sequence[str], catalogue: Catalogue) -> Iterator[tuple[in
                 found.append(_Row(number + used, delimiter, cells, hits))
         if found:
             yield number, found
+
+
+def _end(lines: Sequence[str], row: _Row, heading_rows: int) -> int:
+    """The last line of the headings."""
+    end = row.end
+    for _ in range(heading_rows - 1):
+        end += _first_row(lines[end : end + 20], row.delimiter)[1]
+    return end
 
 
 def _first_row(lines: Sequence[str], delimiter: str) -> tuple[tuple[str, ...], int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Load, Type
+from marketing_warehouse.connectors.specification import Given, Load, Type
 from marketing_warehouse.extract import body as bodies
 from marketing_warehouse.extract import dates, encoding, header, money, numbers, preamble, totals, typed
 from marketing_warehouse.extract.body import Body
@@ -296,6 +296,10 @@ def _check(reading: Reading, ends_clean: bool) -> None:
         asked |= {
             "first day": f"min({start})",
             "last day": f"max({end})",
+    if match.report.unique:
+        key = ", ".join(f"lower({plan.column(name)})" for name in match.report.unique)
+        sharing = f"select n, count(*) over (partition by {key}) as rows_of_key from cells"
+        asked["shared"] = f"(select max(n) from ({sharing}) where rows_of_key > 1)"
             "backwards": f"min(n) filter ({start} > {end})",
         }
     asked |= money.questions(plan, reading.currency)
@@ -313,6 +317,7 @@ def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
         row = plan.body.connection.execute(query).fetchone()
     except duckdb.Error as error:
         raise Refused(
+    _all_known(reading, answers)
             _first_unreadable(plan) or f"a cell cannot be read: {str(error).splitlines()[0][:200]}"
         ) from error
     assert row
@@ -408,6 +413,22 @@ def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[st
 
 def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple[str, str]]) -> str:
     """The query of the file's typed rows, in the columns of its raw table."""
+def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
+    """Refused where two rows cannot be told apart, or nothing says the day that every row is to be given."""
+    match = reading.match
+    if (row := answers.get("shared")) is not None:
+        names = " and ".join(show(match.headings[match.columns[name].index]) for name in match.report.unique)
+        raise Refused(
+            f"row {row} has the same {names} as another row, and nothing else tells them apart: "
+            f"export with the column {show(match.entity.column(match.report.unique[0]).headings[0].text)}"  # type: ignore[union-attr]
+        )
+    for column in match.entity.columns:
+        if column.given is Given.LAST_DAY and column.name not in match.columns and not reading.period:
+            raise Refused(
+                f"nothing says the {column.name} of the rows: put the day in the file's name, like answers_2026-09-21"
+            )
+
+
     entity, plan = reading.match.entity, reading.plan
     declared = {column.name for column in entity.columns}
     start, end = _period_sql(reading)
@@ -440,6 +461,8 @@ def _period_sql(reading: Reading) -> tuple[str, str]:
     covered = reading.period
     whole = [f"date '{day}'" for day in covered] if covered else ["cast(null as date)"] * 2
     if not reading.moments or reading.moments["day"] == reading.moments["start"]:
+        elif name not in reading.match.columns and (known := _known(reading, name, lineage)):
+            value = f"cast({known} as {kind})"
         return whole[0], whole[1]
     start, end = reading.moments["start"], reading.moments["end"]
     return (
@@ -452,6 +475,18 @@ def notes(reading: Reading, batch: str) -> list[str]:
     """What a person should know about a file that was loaded."""
     found = []
     match = reading.match
+def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | None:
+    """SQL of a column that no heading gives, where the connector says what it is."""
+    given = reading.match.entity.column(name).given
+    if given is Given.ROW_NUMBER:
+        return "n"
+    if given is Given.FILE_NAME:
+        return rf"regexp_replace(regexp_replace({lineage['_file_name']}, '^.*/', ''), '\.[^.]*$', '')"
+    if given is Given.LAST_DAY and reading.period:
+        return f"date '{reading.period[1]}'"
+    return quoted(given) if given is not None and not isinstance(given, Given) else None
+
+
     if batch and batch != match.connector.source:
         found.append(f"dropped in {batch}, recognised as {match.connector.source}")
     if unknown := [match.headings[i] for i in match.extra if match.headings[i].strip()]:

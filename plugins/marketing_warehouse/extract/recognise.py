@@ -39,6 +39,13 @@ class Match:
     headings: tuple[str, ...]
     twins: tuple[tuple[str, int, int], ...] = ()  # a column's name and two file columns that both claim it
 
+    def choices(self, name: str) -> list[Mapped]:
+        """The file columns that may fill a declared one, the first that a row fills counts."""
+        found = [self.columns[name]] if name in self.columns else []
+        while (further := _choice(name, len(found) + 1)) in self.columns:
+            found.append(self.columns[further])
+        return found
+
     @property
     def extra(self) -> tuple[int, ...]:
         """File columns that the connector does not declare."""
@@ -118,7 +125,7 @@ def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
     found = []
     for connector, entity, index in catalogue.entities:
         columns, twins = _map(index, headings)
-        needed = {column.name for column in entity.columns if column.required}
+        needed = {column.name for column in entity.columns if column.required and column.given is None}
         fitting = [r for r in entity.reports if needed | set(r.requires) <= set(columns)]
         if fitting:
             report = max(fitting, key=lambda r: len(r.requires))
@@ -143,10 +150,22 @@ def _map(
     for name, wanted in claims.items():
         best = min(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
         columns[name] = best[2]
+        if best[2].column.first_filled:
+            further = sorted(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
+            others = dict.fromkeys(claim[2].index for claim in further)
+            others.pop(best[2].index)
+            for number, place in enumerate(others, start=2):
+                columns[_choice(name, number)] = next(claim[2] for claim in further if claim[2].index == place)
+            continue
         twins += [
             (name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]
         ]
     return columns, twins
+
+
+def _choice(name: str, number: int) -> str:
+    """The name under which the second, third … file column for a declared one is kept."""
+    return f"{name} ({number})"
 
 
 def best(found: Iterable[Match]) -> Match:
@@ -167,7 +186,7 @@ def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
     closest: tuple[tuple[float, int], Connector, Entity, Report, list[str]] | None = None
     for connector, entity, index in catalogue.entities:
         columns, _ = _map(index, headings)
-        needed = [column.name for column in entity.columns if column.required]
+        needed = [column.name for column in entity.columns if column.required and column.given is None]
         for report in entity.reports:
             wanted = list(dict.fromkeys([*report.requires, *needed]))
             missing = [name for name in wanted if name not in columns]

@@ -16,20 +16,33 @@ from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
 
 LABEL = (
-    r"^\s*(grand |report |overall |account )?(totals?|summe|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和"
-    r"|汇总|共计|小计|sub-?totals?)(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
+    r"^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|summe"
+    r"|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|sub-?totals?)"
+    r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
-PARTIAL = re.compile(r"^(小计|sub-?totals?)", re.IGNORECASE)
+PARTIAL = re.compile(r"^(小计|小計|sub-?totals?)", re.IGNORECASE)
 SCOPE = re.compile(r"[:：\-–—]\s*(.+)$")
 LEVELS = {
-    "campaign": {"campaigns", "filtered campaigns", "kampagnen", "广告系列", "推广系列", "推广计划", "计划"},
-    "ad_group": {"ad groups", "ad sets", "filtered ad groups", "anzeigengruppen", "广告组", "单元", "推广单元"},
-    "ad": {"ads", "filtered ads", "anzeigen", "广告", "创意"},
-}
+    "campaign": {
+        "campaigns", "filtered campaigns", "kampagnen", "campagnes", "campañas", "campanhas", "campagne", "キャンペーン",
+        "广告系列", "推广系列", "推广计划", "计划", "廣告活動", "行銷活動",
+    },
+    "ad_group": {
+        "ad groups", "ad sets", "filtered ad groups", "anzeigengruppen", "groupes d'annonces", "grupos de anuncios",
+        "grupos de anúncios", "gruppi di annunci", "advertentiegroepen", "広告グループ", "广告组", "单元", "推广单元", "廣告群組",
+    },
+    "ad": {
+        "ads", "filtered ads", "anzeigen", "annonces", "anuncios", "anúncios", "annunci", "advertenties", "広告", "广告",
+        "创意", "廣告",
+    },
+}  # fmt: skip
 OTHER_SCOPES = re.compile(
-    r"^(account|konto|帐号|账号|账户|帐户|客户|search|display|video|shopping|performance max|app|demand gen|discovery|smart"
-    r"|all .*|enabled .*|filtered .*|removed .*|campaigns|ad groups|ads|ad sets|keywords|search terms|search keywords"
-    r"|kampagnen|anzeigen\w*|keywords|广告\w*|搜索\w*|展示\w*|视频\w*)$"
+    r"^(account|konto|compte|cuenta|conta|帐号|账号|账户|帐户|帳戶|客户|アカウント|search|display|video|shopping|performance max|app"
+    r"|demand gen|discovery|smart|all .*|enabled .*|filtered .*|removed .*|keywords|search terms|search keywords"
+    r"|campaigns|ad groups|ads|ad sets|kampagnen|anzeigen\w*|campagnes?|campañas|campanhas|groupes d'annonces|annonces"
+    r"|grupos de an[uú]ncios|an[uú]ncios|gruppi di annunci|annunci|advertentiegroepen|advertenties"
+    r"|(alle|toutes les|tous les|todas?|todos|tutt[ie]) .*|recherche|búsqueda|pesquisa|ricerca|zoeken|réseau .*|re[dt]e? .*"
+    r"|キャンペーン|広告\w*|検索\w*|广告\w*|廣告\w*|搜索\w*|搜尋\w*|展示\w*|视频\w*|影片\w*)$"
 )
 FOOTER = re.compile(
     r"©|\(c\)|copyright|all rights reserved|^@ ?\d{4}|confidential|do not distribute|vertraulich|保密|版权|^#|^rows?\s*:\s*\d"
@@ -69,7 +82,8 @@ class Aside:
 def measures(match: Match) -> list[str]:
     """The columns of a match whose rows add up."""
     kinds = (Type.INTEGER, Type.DECIMAL, Type.MONEY)
-    return [n for n, m in match.columns.items() if m.column.type in kinds and not NEVER_ADDED.search(n)]
+    found = [n for n, m in match.columns.items() if m.column.type in kinds and not NEVER_ADDED.search(n)]
+    return [name for name in found if len(match.choices(name)) == 1]
 
 
 def identity(match: Match) -> list[int]:
@@ -104,8 +118,15 @@ def find(body: Body, match: Match) -> Aside:
         raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {found[0][0]} on")
     aside = Aside()
     ends = _tail([row[0] for row in found], last)
+    # Below a total or a blank line, beside a copyright: also a line of few words, the company's name.
+    is_signed = any(row[0] in ends and re.search(REMARK, row[1] or "", re.IGNORECASE) for row in found)
     for number, *values in found:
-        _sort(aside, match, keys, number, tuple(value or "" for value in values), number in ends)
+        texts = tuple(value or "" for value in values)
+        if is_signed and {number, number - 1} <= ends and not any(texts[1:]) and not re.match(LABEL, texts[0].lower()):
+            aside.footers += [texts[0].strip()] if texts[0].strip() else []
+            aside.skipped.add(number)
+            continue
+        _sort(aside, match, keys, number, texts, number in ends)
     if any(_is_filtered(total) for total in aside.totals):  # then the unfiltered total is of more rows than these
         aside.totals = [replace(total, is_own=total.is_own and _is_filtered(total)) for total in aside.totals]
     return aside

@@ -47,9 +47,10 @@ class Plan:
 
     def column(self, name: str) -> str:
         """SQL of a declared column; a typed NULL if the file does not have it."""
-        column = self.match.entity.column(name)
-        mapped = self.match.columns.get(name)
-        return self._mapped(column, mapped) if mapped else f"cast(null as {column.type.sql})"
+        parts = [self._mapped(mapped.column, mapped) for mapped in self.match.choices(name)]
+        if not parts:
+            return f"cast(null as {self.match.entity.column(name).type.sql})"
+        return parts[0] if len(parts) == 1 else f"coalesce({', '.join(parts)})"
 
     def texts(self) -> list[int]:
         """The file columns that are read as running text."""

@@ -1,0 +1,61 @@
+"""Dynamics 365 Sales: views of opportunities and accounts, exported to Excel.
+
+File: XLSX (static worksheet) whose first columns are `(Do Not Modify) Opportunity`, `… Row Checksum`, `… Modified On`;
+the first is the record's id. Headings are the columns of the view: DESCRIBED (vendor's pages, parsers); those of the
+account view RECALLED. Time zone: the user's. A closed deal has `Actual Close Date` and `Actual Revenue`, an open one
+the estimates. Probability in percent. A view that leaves `Status` out says nothing about who has won and is refused.
+Newest row per opportunity; accounts are a full list. Lands in: raw/company_crm/{opportunity,account}.
+Alone: python -m marketing_warehouse.extract landing/dynamics_crm
+"""
+
+from decimal import Decimal
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
+
+STATUS = {"Won": "won", "Lost": "lost", "Canceled": "lost", "Open": "open"}
+REVENUE = ("Actual Revenue", "Est. Revenue", "Est. revenue", "Estimated Revenue")
+CLOSED = ("Actual Close Date", "Est. Close Date", "Est. close date", "Estimated Close Date")
+
+OPPORTUNITY = Entity(
+    name="opportunity",
+    load=Load.UPSERT,
+    key=("opportunity_id",),
+    reports=(Report("view", requires=("opportunity_id", "status", "amount", "closed_on")),),
+    columns=(
+        Column("opportunity_id", Type.ID, ("(Do Not Modify) Opportunity",), required=True),
+        Column("status", Type.TEXT, ("Status",), required=True, values=STATUS),
+        Column("stage", Type.TEXT, ("Pipeline Phase", "Sales Stage", "Status Reason")),
+        Column("account_id", Type.TEXT, ("Account", "Potential Customer", "Customer")),
+        Column("employee_id", Type.TEXT, ("Owner",)),
+        Column("opened_on", Type.DATE, ("Created On",)),
+        Column("closed_on", Type.DATE, CLOSED, first_filled=True),
+        Column("amount", Type.MONEY, REVENUE, first_filled=True),
+        Column("currency_code", Type.CURRENCY, ("Currency",)),
+        Column("probability", Type.RATE, (Heading("Probability", scale=Decimal("0.01")),)),
+        Column("region", Type.TEXT, ("Region", "Territory")),
+        Column("channel", Type.TEXT, ("Lead Source", "Source Campaign")),
+    ),
+)
+
+ACCOUNT = Entity(
+    name="account",
+    load=Load.SNAPSHOT,
+    key=("account_id",),
+    reports=(Report("view", requires=("account_id", "country")),),
+    columns=(
+        Column("account_id", Type.TEXT, ("Account Name",), required=True),
+        Column("industry", Type.TEXT, ("Industry",)),
+        Column("country", Type.TEXT, ("Address 1: Country/Region", "Country/Region")),
+        Column("region", Type.TEXT, ("Region", "Territory")),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="dynamics_crm",
+    title="Dynamics 365 Sales",
+    title_zh="Dynamics 365 销售",
+    kind=Kind.CRM,
+    entities=(OPPORTUNITY, ACCOUNT),
+    lands_in="company_crm",
+    time_zone="the company's",
+)

@@ -1,0 +1,68 @@
+"""Pipedrive: exports of deals and organizations from the list view.
+
+File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the user's zone; probability in percent.
+Deals name their organization, they do not carry its id. Headings DESCRIBED (parsers of such exports); they are
+renamed between releases (`Deal - Deal created`, `Deal - Creation date`).
+A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal;
+organizations are a full list. Lands in: raw/company_crm/{opportunity,account}.
+Alone: python -m marketing_warehouse.extract landing/pipedrive
+"""
+
+from decimal import Decimal
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
+
+STATUS = {"Won": "won", "Lost": "lost", "Open": "open"}
+CLOSED = ("Deal - Closed on", "Deal - Won time", "Deal - Lost time", "Deal - Expected close date")
+
+DEAL = Entity(
+    name="opportunity",
+    load=Load.UPSERT,
+    key=("opportunity_id",),
+    reports=(Report("deals", requires=("opportunity_id", "status", "amount"), unique=("opportunity_id",)),),
+    columns=(
+        Column(
+            "opportunity_id",
+            Type.ID,
+            ("Deal - ID", "Deal - System ID", "Deal - Pipedrive System ID", "Deal - Title"),
+            required=True,
+        ),
+        Column("status", Type.TEXT, ("Deal - Status",), required=True, values=STATUS),
+        Column("stage", Type.TEXT, ("Deal - Stage", "Deal - Stage (pipeline)")),
+        Column("account_id", Type.TEXT, ("Deal - Organization", "Organization", "Organization - Name")),
+        Column("employee_id", Type.TEXT, ("Deal - Owner",)),
+        Column("product_id", Type.TEXT, ("Deal - Product name",)),
+        Column("opened_on", Type.DATE, ("Deal - Deal created", "Deal - Creation date")),
+        Column("closed_on", Type.DATE, CLOSED, first_filled=True),
+        Column("amount", Type.MONEY, ("Deal - Value",)),
+        Column("currency_code", Type.CURRENCY, ("Deal - Currency of Value", "Deal - Currency")),
+        Column("probability", Type.RATE, (Heading("Deal - Probability", scale=Decimal("0.01")),)),
+        Column("region", Type.TEXT, ("Deal - Region",)),
+        Column("channel", Type.TEXT, ("Deal - Source channel", "Deal - Lead Source", "Deal - Source")),
+    ),
+)
+
+ORGANIZATION = Entity(
+    name="account",
+    load=Load.SNAPSHOT,
+    key=("account_id",),
+    reports=(Report("organizations", requires=("account_id", "country")),),
+    columns=(
+        Column("account_id", Type.TEXT, ("Organization - Name",), required=True),
+        Column("industry", Type.TEXT, ("Organization - Industry",)),
+        Column(
+            "country", Type.TEXT, ("Organization - Country of Address", "Organization - Address - Country of Address")
+        ),
+        Column("region", Type.TEXT, ("Organization - Region",)),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="pipedrive",
+    title="Pipedrive",
+    title_zh="Pipedrive 客户关系管理",
+    kind=Kind.CRM,
+    entities=(DEAL, ORGANIZATION),
+    lands_in="company_crm",
+    time_zone="the company's",
+)

@@ -1,0 +1,65 @@
+"""Salesforce reports of opportunities and accounts, exported from the report builder instead of the data loader.
+
+File: CSV, XLSX or "formatted" with labels for headings, a title and filters above, `Grand Totals (N records)`,
+company, confidentiality and copyright lines below; dates in the user's locale. Time zone: the user's.
+Headings DESCRIBED (parsers of such reports); `Amount Currency`, `Expected Amount` and the account report RECALLED.
+A deal is its `Opportunity ID`, else its name: a report without ids in which two deals share a name is refused.
+Object exports go first: where raw/salesforce has opportunities, these are not counted (the ids of a report have
+15 characters, those of an object 18, and names change). Newest row per deal; accounts are a full list.
+Lands in: raw/company_crm/{opportunity,account}.
+Alone: python -m marketing_warehouse.extract landing/salesforce_report
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+STAGES = {"Closed Won": "won", "Closed Lost": "lost"}
+
+OPPORTUNITY = Entity(
+    name="opportunity",
+    load=Load.UPSERT,
+    key=("opportunity_id",),
+    reports=(Report("report", requires=("opportunity_id", "stage", "closed_on"), unique=("opportunity_id",)),),
+    columns=(
+        Column("opportunity_id", Type.ID, ("Opportunity ID", "Opportunity Name"), required=True),
+        Column("stage", Type.TEXT, ("Stage",), required=True),
+        Column("status", Type.TEXT, ("Stage",), required=True, values=STAGES),
+        Column("account_id", Type.TEXT, ("Account Name",)),
+        Column("employee_id", Type.TEXT, ("Opportunity Owner", "Owner")),
+        Column("product_id", Type.TEXT, ("Product", "Product Name", "Primary Product")),
+        Column("opened_on", Type.DATE, ("Created Date",)),
+        Column("closed_on", Type.DATE, ("Close Date",), required=True),
+        Column("amount", Type.MONEY, ("Amount", "Amount (converted)")),
+        Column(
+            "currency_code", Type.CURRENCY, ("Amount Currency", "Opportunity Currency", "Amount (converted) Currency")
+        ),
+        Column("probability", Type.RATE, ("Probability (%)",)),
+        Column("region", Type.TEXT, ("Region", "Sales Region")),
+        Column("channel", Type.TEXT, ("Lead Source",)),
+        Column("contract_start", Type.DATE, ("Contract Start Date",)),
+        Column("contract_end", Type.DATE, ("Contract End Date",)),
+    ),
+)
+
+ACCOUNT = Entity(
+    name="account",
+    load=Load.SNAPSHOT,
+    key=("account_id",),
+    reports=(Report("report", requires=("account_id", "industry", "country")),),
+    columns=(
+        Column("account_id", Type.TEXT, ("Account Name",), required=True),
+        Column("industry", Type.TEXT, ("Industry",)),
+        Column("country", Type.TEXT, ("Billing Country",)),
+        Column("region", Type.TEXT, ("Region", "Sales Region")),
+        Column("channel", Type.TEXT, ("Account Source",)),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="salesforce_report",
+    title="Salesforce reports",
+    title_zh="Salesforce 报表",
+    kind=Kind.CRM,
+    entities=(OPPORTUNITY, ACCOUNT),
+    lands_in="company_crm",
+    time_zone="the company's",
+)
