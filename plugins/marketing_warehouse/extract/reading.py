@@ -289,6 +289,10 @@ def _check(reading: Reading, ends_clean: bool) -> None:
             rounded = f"(contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)}))"
             native = rf" or regexp_matches({raw}, '^\x02-?\d{{16,}}')" if plan.is_workbook else ""
             asked[f"damaged {name}"] = f"min(n) filter ({rounded}{native})"
+    if match.report.unique:
+        key = ", ".join(f"lower({plan.column(name)})" for name in match.report.unique)
+        sharing = f"select n, count(*) over (partition by {key}) as rows_of_key from cells"
+        asked["shared"] = f"(select max(n) from ({sharing}) where rows_of_key > 1)"
     for name, first, second in match.twins:
         asked[f"twin {name}"] = f"min(n) filter (bare(c{first}) is distinct from bare(c{second}))"
     if reading.moments:
@@ -296,10 +300,6 @@ def _check(reading: Reading, ends_clean: bool) -> None:
         asked |= {
             "first day": f"min({start})",
             "last day": f"max({end})",
-    if match.report.unique:
-        key = ", ".join(f"lower({plan.column(name)})" for name in match.report.unique)
-        sharing = f"select n, count(*) over (partition by {key}) as rows_of_key from cells"
-        asked["shared"] = f"(select max(n) from ({sharing}) where rows_of_key > 1)"
             "backwards": f"min(n) filter ({start} > {end})",
         }
     asked |= money.questions(plan, reading.currency)
@@ -308,6 +308,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     _judge(reading, answers, ends_clean)
     money.judge(plan, reading.currency, answers)
     _cover(reading, answers)
+    _all_known(reading, answers)
     _compare(reading, answers, measures)
 
 
@@ -317,7 +318,6 @@ def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
         row = plan.body.connection.execute(query).fetchone()
     except duckdb.Error as error:
         raise Refused(
-    _all_known(reading, answers)
             _first_unreadable(plan) or f"a cell cannot be read: {str(error).splitlines()[0][:200]}"
         ) from error
     assert row
@@ -397,22 +397,6 @@ def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
         reading.exported_at = facts.exported_at
 
 
-def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[str]) -> None:
-    plan, match = reading.plan, reading.match
-    ours: dict[str, Decimal | None] = {
-        name: None if (value := answers[f"sum {name}"]) is None else Decimal(str(value)) for name in measures
-    }
-    decimals = {name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures}
-    masked = {m.column.name for m in reading.masked}
-    reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
-    said = reading.facts.rows
-    if said is not None and said not in (reading.rows, reading.rows + len(reading.aside.totals)):
-        raise Refused(f"the file says it has {said} rows, but {reading.rows} were found: it is cut off or was edited")
-    reading.totals_loaded = {name: f"{value:f}" for name, value in ours.items() if value is not None}
-
-
-def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple[str, str]]) -> str:
-    """The query of the file's typed rows, in the columns of its raw table."""
 def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
     """Refused where two rows cannot be told apart, or nothing says the day that every row is to be given."""
     match = reading.match
@@ -429,6 +413,22 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
             )
 
 
+def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[str]) -> None:
+    plan, match = reading.plan, reading.match
+    ours: dict[str, Decimal | None] = {
+        name: None if (value := answers[f"sum {name}"]) is None else Decimal(str(value)) for name in measures
+    }
+    decimals = {name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures}
+    masked = {m.column.name for m in reading.masked}
+    reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
+    said = reading.facts.rows
+    if said is not None and said not in (reading.rows, reading.rows + len(reading.aside.totals)):
+        raise Refused(f"the file says it has {said} rows, but {reading.rows} were found: it is cut off or was edited")
+    reading.totals_loaded = {name: f"{value:f}" for name, value in ours.items() if value is not None}
+
+
+def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple[str, str]]) -> str:
+    """The query of the file's typed rows, in the columns of its raw table."""
     entity, plan = reading.match.entity, reading.plan
     declared = {column.name for column in entity.columns}
     start, end = _period_sql(reading)
@@ -445,6 +445,8 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
             value = f"cast({given[name]} as {kind})"
         elif name not in declared:
             value = f"cast(null as {kind})"
+        elif name not in reading.match.columns and (known := _known(reading, name, lineage)):
+            value = f"cast({known} as {kind})"
         elif reading.moments and name == entity.day:
             value = reading.moments["day"]
         elif name == "currency_code":
@@ -457,24 +459,6 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
     return "select\n    " + ",\n    ".join(parts) + "\nfrom cells"
 
 
-def _period_sql(reading: Reading) -> tuple[str, str]:
-    covered = reading.period
-    whole = [f"date '{day}'" for day in covered] if covered else ["cast(null as date)"] * 2
-    if not reading.moments or reading.moments["day"] == reading.moments["start"]:
-        elif name not in reading.match.columns and (known := _known(reading, name, lineage)):
-            value = f"cast({known} as {kind})"
-        return whole[0], whole[1]
-    start, end = reading.moments["start"], reading.moments["end"]
-    return (
-        f"case when {start} = {end} then {whole[0]} else {start} end",
-        f"case when {start} = {end} then {whole[1]} else {end} end",
-    )
-
-
-def notes(reading: Reading, batch: str) -> list[str]:
-    """What a person should know about a file that was loaded."""
-    found = []
-    match = reading.match
 def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | None:
     """SQL of a column that no heading gives, where the connector says what it is."""
     given = reading.match.entity.column(name).given
@@ -487,6 +471,22 @@ def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | Non
     return quoted(given) if given is not None and not isinstance(given, Given) else None
 
 
+def _period_sql(reading: Reading) -> tuple[str, str]:
+    covered = reading.period
+    whole = [f"date '{day}'" for day in covered] if covered else ["cast(null as date)"] * 2
+    if not reading.moments or reading.moments["day"] == reading.moments["start"]:
+        return whole[0], whole[1]
+    start, end = reading.moments["start"], reading.moments["end"]
+    return (
+        f"case when {start} = {end} then {whole[0]} else {start} end",
+        f"case when {start} = {end} then {whole[1]} else {end} end",
+    )
+
+
+def notes(reading: Reading, batch: str) -> list[str]:
+    """What a person should know about a file that was loaded."""
+    found = []
+    match = reading.match
     if batch and batch != match.connector.source:
         found.append(f"dropped in {batch}, recognised as {match.connector.source}")
     if unknown := [match.headings[i] for i in match.extra if match.headings[i].strip()]:
