@@ -19,7 +19,7 @@ ABOUT_THE_RUN = ("publication", "load_log", "check_result")  # tell of runs and 
 @contextmanager
 def warehouse(home: Path, **variables: str) -> Iterator[Settings]:
     """A warehouse in `home`; the environment is put back afterwards."""
-    variables = {"MW_HOME": str(home), **variables}
+    variables = {"MW_HOME": str(home), "MW_PERSONAL_DATA_KEY": "the same in every warehouse", **variables}
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
     try:
