@@ -20,6 +20,16 @@ MONTHS = {
     "jul": 7, "july": 7, "juli": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9, "oct": 10,
     "october": 10, "okt": 10, "oktober": 10, "nov": 11, "november": 11, "dec": 12, "december": 12, "dez": 12,
     "dezember": 12,
+    "janvier": 1, "janv": 1, "février": 2, "fevrier": 2, "févr": 2, "mars": 3, "avril": 4, "avr": 4, "juin": 6,
+    "juillet": 7, "juil": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+    "decembre": 12, "déc": 12,
+    "enero": 1, "ene": 1, "febrero": 2, "marzo": 3, "abril": 4, "abr": 4, "mayo": 5, "junio": 6, "julio": 7,
+    "agosto": 8, "ago": 8, "septiembre": 9, "setiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12, "dic": 12,
+    "janeiro": 1, "fevereiro": 2, "fev": 2, "março": 3, "maio": 5, "junho": 6, "julho": 7, "setembro": 9, "set": 9,
+    "outubro": 10, "out": 10, "novembro": 11, "dezembro": 12,
+    "gennaio": 1, "gen": 1, "febbraio": 2, "aprile": 4, "maggio": 5, "mag": 5, "giugno": 6, "giu": 6, "luglio": 7,
+    "lug": 7, "settembre": 9, "ottobre": 10, "ott": 10, "dicembre": 12,
+    "januari": 1, "februari": 2, "maart": 3, "mrt": 3, "mei": 5, "augustus": 8,
 }  # fmt: skip
 WEEKDAYS = re.compile(
     r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+"
@@ -85,6 +95,9 @@ def understand(shape: str) -> Understood | None:
         if chinese in text:
             replace.append((chinese, english))
             text = text.replace(chinese, english)
+    if " de " in text:  # 1 de mayo de 2026
+        replace.append((" de ", " "))
+        text = text.replace(" de ", " ")
     months = [w for w in WORD.findall(text) if w.rstrip(".").casefold() in MONTHS]
     if len(months) > 1:
         return None
@@ -233,18 +246,19 @@ def _day(name: str) -> str:
     return (
         rf"(?P<{name}>\d{{4}}年 ?\d{{1,2}}月 ?\d{{1,2}}日|\d{{4}}{parted[0]}\d{{1,2}}{parted[1]}\d{{1,2}}|(?<!\d)20\d{{6}}(?!\d)"
         rf"|\d{{1,2}}{parted[2]}\d{{1,2}}{parted[3]}\d{{4}}"
-        rf"|{_NAME}[ -]\d{{1,2}}(?:,? ?|-)\d{{4}}|\d{{1,2}}\.?[ -]{_NAME},?[ -]\d{{4}})"
+        rf"|{_NAME}[ -]\d{{1,2}}(?:,? ?|-)\d{{4}}|\d{{1,2}}(?:\.|º|er)?[ -](?:de )?{_NAME},?[ -](?:de )?\d{{4}})"
     )
 
 
-_JOIN = r"\s*(?:-|–|—|~|～|至|到|to|bis|until|through|,|_)\s*"
-RANGE = re.compile(rf"{_day('start')}{_CLOCK}{_JOIN}{_day('end')}", re.IGNORECASE)
+_JOIN = r"\s*(?:-|–|—|~|～|至|到|to|bis|until|through|,|_|から)\s*|\s+(?:au|al|a|à|até|tot|t/m)\s+"
+RANGE = re.compile(rf"{_day('start')}{_CLOCK}(?:{_JOIN}){_day('end')}", re.IGNORECASE)
 SHARED_YEAR = re.compile(
-    rf"(?P<m1>{_NAME}) (?P<d1>\d{{1,2}}){_JOIN}(?:(?P<m2>{_NAME}) )?(?P<d2>\d{{1,2}}),? (?P<year>\d{{4}})",
+    rf"(?P<m1>{_NAME}) (?P<d1>\d{{1,2}})(?:{_JOIN})(?:(?P<m2>{_NAME}) )?(?P<d2>\d{{1,2}}),? (?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 SHARED_YEAR_DAY_FIRST = re.compile(
-    rf"(?P<d1>\d{{1,2}})\.? ?(?P<m1>{_NAME})?{_JOIN}(?P<d2>\d{{1,2}})\.? (?P<m2>{_NAME}) (?P<year>\d{{4}})",
+    rf"(?P<d1>\d{{1,2}})(?:\.|º|er)? ?(?:de )?(?P<m1>{_NAME})?(?:{_JOIN})(?P<d2>\d{{1,2}})\.? (?:de )?(?P<m2>{_NAME}) "
+    rf"(?:de )?(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 SINGLE = re.compile(_day("day"), re.IGNORECASE)

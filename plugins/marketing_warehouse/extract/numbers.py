@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from marketing_warehouse.connectors.specification import Connector, Type
+from marketing_warehouse.extract import languages
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.refusal import Refused, show
 
@@ -191,10 +192,8 @@ def decide(evidence: Evidence, connector: Connector, language: str, delimiter: s
     if not evidence.whole["dot"]:
         if connector.decimal_comma is not None:
             return Locale("," if connector.decimal_comma else ".", f"declared by {connector.source}")
-        if language == "de" and delimiter in (";", "\t"):
-            return Locale(",", "German headings")
-        if language == "zh" or (language == "en" and delimiter not in (";",)):
-            return Locale(".", f"{'Chinese' if language == 'zh' else 'English'} headings")
+        if usual := languages.decimal_mark(language, delimiter):
+            return Locale(usual, f"{language} headings")
     cells = [pair for pairs in evidence.open.values() for pair in pairs]
     raise Refused(
         f"{_examples(cells)} can be thousands or decimals, and nothing in the file tells which: "

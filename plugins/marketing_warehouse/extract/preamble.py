@@ -17,6 +17,16 @@ ALL_TIME = {
     "maximum",
     "all dates",
     "gesamter zeitraum",
+    "toujours",
+    "toute la période",
+    "todo el tiempo",
+    "todo o período",
+    "todo o tempo",
+    "sempre",
+    "aller tijden",
+    "gesamte laufzeit",
+    "全期間",
+    "所有時間",
     "所有时间",
     "全部时间",
     "不限时间",
@@ -32,6 +42,13 @@ ACCOUNT_ID = (
     "账号id",
     "客户 id",
     "kundennummer",
+    "kunden-id",
+    "id client",
+    "id de cliente",
+    "id cliente",
+    "klant-id",
+    "お客様 id",
+    "客戶編號",
 )
 ACCOUNT = (
     "account name",
@@ -46,20 +63,46 @@ ACCOUNT = (
     "帐号",
     "konto",
     "kontoname",
+    "compte",
+    "nom du compte",
+    "cuenta",
+    "nombre de la cuenta",
+    "conta",
+    "nome da conta",
+    "nome account",
+    "accountnaam",
+    "アカウント",
+    "アカウント名",
+    "帳戶",
+    "帳戶名稱",
 )
-CURRENCY = ("currency", "currency code", "货币", "币种", "货币代码", "währung", "währungscode")
-TIME_ZONE = ("time zone", "timezone", "时区", "zeitzone", "reporting time zone")
+CURRENCY = (
+    "currency", "currency code", "货币", "币种", "货币代码", "währung", "währungscode", "devise", "moneda", "divisa", "moeda",
+    "valuta", "通貨", "貨幣", "幣別",
+)  # fmt: skip
+TIME_ZONE = (
+    "time zone", "timezone", "时区", "時區", "zeitzone", "reporting time zone", "fuseau horaire", "zona horaria",
+    "fuso horário", "fuso orario", "tijdzone", "タイムゾーン",
+)  # fmt: skip
 ROWS = ("rows", "row count", "total rows", "number of rows", "records", "总行数", "行数", "zeilen")
 EXPORTED = (
     "report generated", "generated", "generated on", "generated at", "date generated", "exported", "exported on",
     "exported at", "export date", "export time", "downloaded", "downloaded on", "created", "created on", "report created",
     "数据生成时间", "生成时间", "导出时间", "下载时间", "报告生成时间", "erstellt am", "erstellt", "exportiert am", "heruntergeladen am",
 )  # fmt: skip
-START = ("start date", "from", "date from", "开始日期", "起始日期", "startdatum", "von")
-END = ("end date", "to", "date to", "结束日期", "截止日期", "enddatum", "bis")
+START = (
+    "start date", "from", "date from", "report start", "开始日期", "起始日期", "開始日期", "開始日", "startdatum", "von", "date de début",
+    "fecha de inicio", "data de início", "data di inizio",
+)  # fmt: skip
+END = (
+    "end date", "to", "date to", "report end", "结束日期", "截止日期", "結束日期", "終了日", "enddatum", "einddatum", "bis", "date de fin",
+    "fecha de finalización", "data de término", "data di fine",
+)  # fmt: skip
+GRAIN = ("report aggregation", "aggregation", "time breakdown", "granularity")
 RANGE = (
     "date range", "period", "reporting period", "report period", "dates", "report time", "time range", "时间范围",
-    "日期范围", "统计时间", "数据时间", "报告时间", "zeitraum", "berichtszeitraum",
+    "日期范围", "统计时间", "数据时间", "报告时间", "zeitraum", "berichtszeitraum", "période", "período", "periodo", "periode",
+    "期間", "日期範圍",
 )  # fmt: skip
 OTHER_DATES = re.compile(r"compar|vergleich|对比|completed|filter", re.IGNORECASE)
 RECORDS = re.compile(r"grand totals? \((\d[\d,]*) records?\)", re.IGNORECASE)
@@ -83,6 +126,7 @@ class Facts:
     currency: str | None = None
     time_zone: str | None = None
     rows: int | None = None
+    grain: str | None = None  # daily, weekly, … : what a day in the rows stands for
     exported_at: datetime | None = None
     open_range: str | None = None  # a range whose order of day and month is open
 
@@ -123,6 +167,8 @@ def _line(facts: Facts, line: str, delimiter: str, is_day_first: bool | None, li
     if key in ROWS:
         digits = re.sub(r"\D", "", value)
         return replace(facts, rows=int(digits) if digits else None)
+    if key in GRAIN:
+        return replace(facts, grain=fold(value))
     if key in START or key in END:
         if day := dates.find_day(value, is_day_first):
             limits["start" if key in START else "end"] = day

@@ -13,7 +13,7 @@ import duckdb
 
 from marketing_warehouse.connectors.specification import Given, Load, Type
 from marketing_warehouse.extract import body as bodies
-from marketing_warehouse.extract import dates, encoding, header, money, numbers, preamble, totals, typed
+from marketing_warehouse.extract import dates, encoding, header, languages, money, numbers, preamble, totals, typed
 from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.encoding import Snapshot
@@ -26,10 +26,8 @@ from marketing_warehouse.extract.totals import Aside
 from marketing_warehouse.extract.typed import Plan
 from marketing_warehouse.settings import Settings
 
-GERMAN = re.compile(
-    r"[äöüß]|kampagne|kosten|klicks|konto|datum|betrag|anzeige|währung|\btag\b|wert|berichts|auswertung|impressionen|menge|preis|umsatz"
-)
-CJK = re.compile(r"[\u4e00-\u9fff]")
+COARSE = ("weekly", "monthly", "quarterly", "yearly", "week", "month", "quarter", "year")
+STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
 
 
@@ -103,9 +101,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
 
 
 def language(match: Match) -> str:
-    """The language of the headings: zh, de or en."""
-    text = " ".join(match.headings[m.index] for m in match.columns.values()).casefold()
-    return "zh" if CJK.search(text) else "de" if GERMAN.search(text) else "en"
+    """The language of the headings that the connector knows."""
+    return languages.of(match.headings[m.index] for m in match.columns.values())
 
 
 def _plan(
@@ -198,8 +195,8 @@ def _orders(
             order[index], because[heading] = fits, "the period the file names"
         elif match.connector.day_first is not None:
             order[index], because[heading] = match.connector.day_first, f"declared by {match.connector.source}"
-        elif language(match) == "de":
-            order[index], because[heading] = True, "German headings"
+        elif (by_language := languages.is_day_first(language(match))) is not None:
+            order[index], because[heading] = by_language, f"{language(match)} headings"
         else:
             raise Refused(
                 f"column {show(heading)}: {show(examples[index])} can be day/month or month/day, and no cell tells "
@@ -244,7 +241,13 @@ def _place_in_time(reading: Reading) -> None:
     if entity.load is not Load.WINDOW:
         return
     assert entity.day
-    if entity.day in columns:
+    if entity.day in columns and facts.grain in COARSE:
+        raise Refused(
+            f"the report is {facts.grain}: {show(_heading(reading, entity.day))} is only the first day of each row's "
+            "period; export it by day"
+        )
+    is_start = entity.period is not None and entity.period[0] == entity.day and entity.period[1] in columns
+    if entity.day in columns and not is_start:
         day = reading.plan.column(entity.day)
         reading.moments = {"day": day, "start": day, "end": day}
     elif entity.period and all(name in columns for name in entity.period):
@@ -265,6 +268,10 @@ def _place_in_time(reading: Reading) -> None:
         )
     else:
         raise Refused("the report does not say which days it covers; export it with a Day column")
+
+
+def _heading(reading: Reading, name: str) -> str:
+    return reading.match.headings[reading.match.columns[name].index]
 
 
 def _check(reading: Reading, ends_clean: bool) -> None:
@@ -302,6 +309,8 @@ def _check(reading: Reading, ends_clean: bool) -> None:
             "last day": f"max({end})",
             "backwards": f"min(n) filter ({start} > {end})",
         }
+        if reading.facts.period and match.entity.day in match.columns:
+            asked["only starts"] = f"bool_and({start} = date '{reading.facts.period[0]}' or day({start}) = 1)"
     asked |= money.questions(plan, reading.currency)
     answers = _ask(plan, asked)
     reading.rows = answers["rows"]
@@ -393,6 +402,13 @@ def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
             f"the file says it covers {facts.period[0]} to {facts.period[1]} but has rows from {first} to {last}: "
             "it was edited, or days and months are swapped"
         )
+    if answers.get("only starts") and reading.period and reading.period[0] < reading.period[1]:
+        heading = _heading(reading, str(reading.match.entity.day))
+        if STARTS.search(heading.casefold()) and reading.moments["start"] == reading.moments["end"]:
+            raise Refused(
+                f"{show(heading)} is the first day of a longer period in every row, and nothing says the last: "
+                "export it by day"
+            )
     if facts.exported_at and not (reading.period and facts.exported_at.date() < reading.period[1]):
         reading.exported_at = facts.exported_at
 
