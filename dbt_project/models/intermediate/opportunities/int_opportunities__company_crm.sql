@@ -1,7 +1,13 @@
 with
 
+salesforce_objects as (
+    select * from {{ ref('stg_salesforce__opportunity') }}
+),
+
+-- A Salesforce report tells of the same deals as the objects do, under ids of its own.
 opportunities as (
     select * from {{ ref('stg_company_crm__opportunity') }}
+    where source_system <> 'salesforce_report' or not exists (select 1 from salesforce_objects)
 ),
 
 accounts as (
