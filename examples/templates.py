@@ -13,7 +13,7 @@ from pathlib import Path
 
 from examples.demo_company.exports.files import Rows, save, save_xlsx, text
 from marketing_warehouse.connectors import company_crm, company_inputs, offline_media
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Load, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Load, Type
 
 FOLDER = Path(__file__).with_suffix("")
 CONNECTORS = (company_inputs.CONNECTOR, offline_media.CONNECTOR, company_crm.CONNECTOR)
@@ -66,7 +66,7 @@ def write(folder: Path = FOLDER) -> list[Path]:
 
 def heading(column: Column, language: str) -> str:
     """The first heading of the column in that language, else its first."""
-    texts = [known.text for known in column.headings if isinstance(known, Heading)]
+    texts = [known.text for known in column.headings]
     return next((known for known in texts if known.isascii() == (language == "en")), texts[0])
 
 

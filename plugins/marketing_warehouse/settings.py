@@ -31,7 +31,9 @@ class Settings:
         if self.engine not in ENGINES:
             raise SettingsError(f"MW_ENGINE is {self.engine!r}; it must be one of {', '.join(ENGINES)}")
         if self.serving != "duckdb" and not self.serving.startswith(("postgresql://", "postgres://")):
-            raise SettingsError("MW_SERVING must be duckdb or a PostgreSQL URL like postgresql://user:password@host/marts")
+            raise SettingsError(
+                "MW_SERVING must be duckdb or a PostgreSQL URL like postgresql://user:password@host/marts"
+            )
         if not re.fullmatch(r"[A-Z]{3}", self.reporting_currency):
             raise SettingsError(
                 f"MW_REPORTING_CURRENCY is {self.reporting_currency!r}; it must be a three-letter ISO 4217 code like EUR"

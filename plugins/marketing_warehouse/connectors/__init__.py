@@ -23,11 +23,12 @@ def discover(own: Path | None = None) -> dict[str, Connector]:
     modules = [
         importlib.import_module(f"{__name__}.{module.name}")
         for module in pkgutil.iter_modules(__path__)
-        if module.name != "specification"
+        if module.name not in ("specification", "__main__")
     ]
     for path in sorted(own.glob("*.py")) if own and own.is_dir() else []:
         spec = importlib.util.spec_from_file_location(f"own_connectors.{path.stem}", path)
-        assert spec and spec.loader
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         modules.append(module)

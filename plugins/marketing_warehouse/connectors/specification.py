@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -102,7 +102,7 @@ def micros(text: str) -> Heading:
     return Heading(text, scale=Decimal("0.000001"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Column:
     """One column of an entity in the raw zone, and how to find it in an export.
 
@@ -116,14 +116,41 @@ class Column:
 
     name: str
     type: Type
-    headings: tuple[str | Heading, ...]
-    required: bool = False
-    personal: Personal | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    first_filled: bool = False
-    given: str | Given | None = None
+    headings: tuple[Heading, ...]
+    required: bool
+    personal: Personal | None
+    values: Mapping[str, str]
+    first_filled: bool
+    given: str | Given | None
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        name: str,
+        type: Type,
+        headings: Iterable[str | Heading],
+        required: bool = False,
+        personal: Personal | None = None,
+        values: Mapping[str, str] | None = None,
+        first_filled: bool = False,
+        given: str | Given | None = None,
+    ) -> None:
+        if isinstance(headings, str):
+            raise SpecificationError(f"column {name}: headings are a tuple: ({headings!r},)")
+        folded = {fold(word): kept for word, kept in (values or {}).items()}
+        for attribute, value in {
+            "name": name,
+            "type": type,
+            "headings": tuple(h if isinstance(h, Heading) else Heading(h) for h in headings),
+            "required": required,
+            "personal": personal,
+            "values": MappingProxyType(folded),
+            "first_filled": first_filled,
+            "given": given,
+        }.items():
+            object.__setattr__(self, attribute, value)
+        self._check()
+
+    def _check(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise SpecificationError(f"column {self.name!r}: names are lower_snake_case")
         if not self.headings and self.given is None:
@@ -134,10 +161,6 @@ class Column:
             raise SpecificationError(f"column {self.name}: only TEXT and ID can be given as {self.given!r}")
         if self.personal and self.type is not Type.TEXT:
             raise SpecificationError(f"column {self.name}: personal data is TEXT before it is hashed")
-        given = tuple(h if isinstance(h, Heading) else Heading(h) for h in self.headings)
-        object.__setattr__(self, "headings", given)
-        folded = {fold(word): kept for word, kept in self.values.items()}
-        object.__setattr__(self, "values", MappingProxyType(folded))
 
 
 @dataclass(frozen=True)

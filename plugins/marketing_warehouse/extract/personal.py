@@ -8,7 +8,7 @@ import secrets
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Column, Heading, Personal, fold
+from marketing_warehouse.connectors.specification import Column, Personal, fold
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.settings import Settings
 
@@ -60,7 +60,7 @@ def sql(cell: str, column: Column) -> str:
     """SQL for a personal column: NULL if dropped, else the keyed hash of the address or the digits."""
     if column.personal is Personal.DROP:
         return "cast(null as varchar)"
-    names = [column.name, *(fold(h.text) for h in column.headings if isinstance(h, Heading))]
+    names = [column.name, *(fold(h.text) for h in column.headings)]
     if any(PHONE.search(name) for name in names):
         normal = f"nullif(regexp_replace({cell}, '[^0-9]', '', 'g'), '')"
     else:

@@ -344,9 +344,7 @@ def _first_unreadable(plan: Plan) -> str | None:
         except duckdb.Error:
             continue
         if found and not (mapped.column.type.is_number and found[1][:1] in "<>≤≥＜＞"):
-            return (
-                f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} is out of range for {name}"
-            )
+            return f"row {found[0]}, column {show(plan.match.headings[mapped.index])}: {show(found[1])} is out of range for {name}"
     return None
 
 
@@ -420,7 +418,7 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
         names = " and ".join(show(match.headings[match.columns[name].index]) for name in match.report.unique)
         raise Refused(
             f"row {row} has the same {names} as another row, and nothing else tells them apart: "
-            f"export with the column {show(match.entity.column(match.report.unique[0]).headings[0].text)}"  # type: ignore[union-attr]
+            f"export with the column {show(match.entity.column(match.report.unique[0]).headings[0].text)}"
         )
     for column in match.entity.columns:
         if column.given is Given.LAST_DAY and column.name not in match.columns and not reading.period:

@@ -72,7 +72,6 @@ class Catalogue:
                 index: Index = {}
                 for column in entity.columns:
                     for heading in column.headings:
-                        assert isinstance(heading, Heading)
                         for form in {fold(heading.text), loose(heading.text)}:
                             index.setdefault(form, []).append((column, heading))
                 self.entities.append((connector, entity, index))
@@ -181,28 +180,49 @@ def best(found: Iterable[Match]) -> Match:
     return first
 
 
+NEAREST = 3
+
+
+@dataclass(frozen=True)
+class _Miss:
+    """A report that the headings come near, and what they lack for it."""
+
+    connector: Connector
+    entity: Entity
+    report: Report
+    missing: tuple[str, ...]
+    score: tuple[float, int]
+
+    def lacking(self) -> str:
+        """The missing columns with the first headings each is known under."""
+        return "; ".join(
+            f"{name} (heading {' or '.join(show(known.text, 40) for known in self.entity.column(name).headings[:3])})"
+            for name in self.missing
+        )
+
+
 def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
-    """Why no report fits: the closest one, what it misses, and what was found."""
-    closest: tuple[tuple[float, int], Connector, Entity, Report, list[str]] | None = None
+    """Why no report fits: the nearest connectors, what the file lacks for each, and what was found."""
+    nearest: dict[str, _Miss] = {}
     for connector, entity, index in catalogue.entities:
         columns, _ = _map(index, headings)
         needed = [column.name for column in entity.columns if column.required and column.given is None]
-        for report in entity.reports:
+        for report in entity.reports if columns else ():
             wanted = list(dict.fromkeys([*report.requires, *needed]))
-            missing = [name for name in wanted if name not in columns]
-            score = (len(columns) - 2 * len(missing), -len(wanted))
-            if columns and (closest is None or score > closest[0]):
-                closest = (score, connector, entity, report, missing)
-    listed = ", ".join(show(text, 40) for text in headings[:20] if text.strip())
-    if closest is None:
+            missing = tuple(name for name in wanted if name not in columns)
+            miss = _Miss(connector, entity, report, missing, (len(columns) - 2 * len(missing), -len(wanted)))
+            known = nearest.get(connector.source)
+            if known is None or miss.score > known.score:
+                nearest[connector.source] = miss
+    listed = ", ".join(show(text, 40) for text in headings[:20] if text.strip()) or "none"
+    if not nearest:
         sources = ", ".join(connector.source for connector in catalogue.connectors)
-        return f"no line of headings is known to {sources}; the most likely one is: {listed or 'none'}"
-    _, connector, entity, report, missing = closest
-    lacking = "; ".join(
-        f"{name} (heading {' or '.join(show(h.text, 40) for h in entity.column(name).headings[:3])})"  # type: ignore[union-attr]
-        for name in missing
+        return f"no line of headings is known to {sources}; the most likely one is: {listed}"
+    first, *others = sorted(nearest.values(), key=lambda miss: miss.score, reverse=True)[:NEAREST]
+    told = (
+        f"closest is {first.connector.source}, {first.entity.name} ({first.report.name}), "
+        f"but the file has no column for {first.lacking()}"
     )
-    return (
-        f"closest is {connector.source}, {entity.name} ({report.name}), but the file has no column for {lacking}. "
-        f"Found: {listed}. Export it again with the missing columns"
-    )
+    for miss in others:
+        told += f". Next is {miss.connector.source}, {miss.entity.name} ({miss.report.name}), without {miss.lacking()}"
+    return f"{told}. Found: {listed}. Export it again with the missing columns"
