@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import duckdb
 import pytest
 
 from marketing_warehouse.settings import Settings
+from marketing_warehouse.transform import build as transform
 from marketing_warehouse.transform.build import BuildError, build
 from tests import raw_rows
 
@@ -190,7 +193,15 @@ def test_nothing_is_written_into_the_project(built: tuple[Settings, list[str]]) 
     assert not [path.name for path in project.iterdir() if path.name in ("target", "logs", ".user.yml")]
 
 
-def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path) -> None:
+def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = shutil.copytree(transform.DBT_PROJECT, tmp_path / "dbt_project")
+    (project / "tests" / "no_row_is_ever_returned.sql").write_text("select 1 as one")
+    monkeypatch.setattr(transform, "DBT_PROJECT", project)
+    with pytest.raises(BuildError, match=r"test no_row_is_ever_returned: Got 1 result"):
+        build(_settings(tmp_path), lambda line: None)
+
+
+def test_a_campaign_in_two_currencies_is_two_rows(tmp_path: Path) -> None:
     settings = _settings(tmp_path, reporting_currency="EUR")
     row = {"date_day": "2026-01-01", "account_id": "a", "campaign_id": "c", "spend": 1}
     raw_rows.write(
@@ -201,8 +212,9 @@ def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path) -> None:
         settings, "company_inputs", "exchange_rate",
         [{"rate_day": "2026-01-01", "from_currency": "USD", "to_currency": "EUR", "rate": 0.8}],
     )  # fmt: skip
-    with pytest.raises(BuildError, match=r"test unique_grain_fct_ad_performance_daily.*Got 1 result"):
-        build(settings, lambda line: None)
+    build(settings, lambda line: None)
+    query = "select currency_code, spend from marts.fct_ad_performance_daily order by 1"
+    assert rows(settings, query) == [("EUR", Decimal("1.000000")), ("USD", Decimal("0.800000"))]
 
 
 def test_an_empty_warehouse_builds_empty_marts_in_the_companys_currency(tmp_path: Path) -> None:
