@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild explain rollback airflow test test-all lint lock
+.PHONY: help install run rebuild explain withdraw rollback airflow test test-all lint lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -28,6 +28,10 @@ rebuild: install  ## read the whole archive again, build, check and publish, eve
 explain: install  ## say how a file would be read, loading nothing: make explain FILE=export.csv
 	@test -n "$(FILE)" || { echo "Which file? make explain FILE=path/to/export.csv" >&2; exit 2; }
 	@$(BIN)/python -m marketing_warehouse.extract --explain "$(FILE)"
+
+withdraw: install  ## take a loaded file back out: make withdraw FILE=<name or hash> [WHY="wrong account"]
+	@test -n "$(FILE)" || { echo "Which file? make withdraw FILE=<name or first digits of its hash>" >&2; exit 2; }
+	@$(BIN)/python -m marketing_warehouse.extract --withdraw "$(FILE)" --why "$(WHY)"
 
 rollback: install  ## make the publication before the current one answer again (or: make rollback TO=<run id>)
 	@$(BIN)/python -m marketing_warehouse.publish --rollback $(TO)

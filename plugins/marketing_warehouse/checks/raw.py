@@ -26,7 +26,7 @@ def check_raw(settings: Settings, run_id: str) -> Outcome:
     """Check every raw file not yet passed under the present rules, and log the results.
 
     A file that fails is checked again by the next run: it closes the gate until
-    it is removed from the raw zone or a newer rule lets it through.
+    it is withdrawn or a newer rule lets it through.
     """
     known = tables(discover(settings.home / "connectors").values())
     rules = _rules()
@@ -47,7 +47,7 @@ def check_raw(settings: Settings, run_id: str) -> Outcome:
     gate.record(settings.check_log, results)
     outcome = Outcome(
         results,
-        consequence=f"nothing was built, {publication.standing(settings)}",
+        consequence=f"nothing was built, {publication.standing(settings)}; {_way_out(results, new)}",
         docs=settings.warehouse / "data_docs" / "raw" / "index.html",
     )
     if outcome.passed:
@@ -76,6 +76,24 @@ def _view(target: Target, files: Mapping[str, list[Path]]) -> tuple[CheckResult,
             except duckdb.Error as error:
                 unreadable.append(not_run(target, name, error))
     return tuple(unreadable)
+
+
+def _way_out(results: Iterable[CheckResult], new: Mapping[str, list[Path]]) -> str:
+    """What to do about a failed file, naming it where it can only be one."""
+    failed = {result.table_name for result in results if result.closes_the_gate}
+    suspects = [path for table in failed for path in new.get(table, ())]
+    suspects = [path for path in suspects if not _is_readable(path)] or suspects
+    name = suspects[0].stem.partition("-")[0] if len(suspects) == 1 else "<its name>"
+    return f"to go on without the file: make withdraw FILE={name}"
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"select count(*) from read_parquet({literal(path)})")
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _name(settings: Settings, file: Path) -> str:

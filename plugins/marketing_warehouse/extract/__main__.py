@@ -4,6 +4,7 @@ python -m marketing_warehouse.extract                    every batch of the land
 python -m marketing_warehouse.extract PATH …             files or folders, as if dropped at the top
 python -m marketing_warehouse.extract --explain FILE     what the reader understands; loads nothing
 python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
+python -m marketing_warehouse.extract --withdraw NAME    take a loaded file back out, by name or hash
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from marketing_warehouse.extract import explain, landing, load
+from marketing_warehouse.extract import explain, landing, load, withdraw
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.settings import Settings
 
@@ -25,8 +26,17 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--explain", type=Path, metavar="FILE", help="print how a file is read, load nothing")
     parser.add_argument("--rebuild", action="store_true", help="empty the raw zone and load the archive again")
+    parser.add_argument("--withdraw", metavar="NAME", help="take a loaded file (name or hash) back out")
+    parser.add_argument("--why", default="", metavar="TEXT", help="the reason to write down with --withdraw")
     given = parser.parse_args(arguments)
     settings = Settings.from_environment()
+    if given.withdraw is not None:
+        try:
+            withdraw.withdraw(settings, given.withdraw, given.why, print)
+        except withdraw.WithdrawError as refused:
+            print(refused, file=sys.stderr)
+            return 1
+        return 0
     if given.explain:
         print(explain.explain(settings, given.explain))
         return 0

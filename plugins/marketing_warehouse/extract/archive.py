@@ -83,11 +83,21 @@ def keep(settings: Settings, snapshot: Path, given: Arrival) -> Arrival:
     return first
 
 
+def forget(settings: Settings, sha256: str) -> None:
+    """Remove the note of bytes that are no longer here."""
+    (settings.archive / f"{sha256}.json").unlink(missing_ok=True)
+
+
+def notes(settings: Settings) -> list[Arrival]:
+    """Every note, in order of arrival."""
+    paths = settings.archive.glob("*.json") if settings.archive.is_dir() else ()
+    arrivals = [Arrival(**json.loads(path.read_text(encoding="utf-8"))) for path in paths]
+    return sorted(arrivals, key=lambda a: (a.arrived_at, a.file_sha256))
+
+
 def everything(settings: Settings) -> Iterator[tuple[Arrival, Path]]:
     """Every archived file with its note, in order of arrival."""
-    notes = settings.archive.glob("*.json") if settings.archive.is_dir() else ()
-    arrivals = [Arrival(**json.loads(note.read_text(encoding="utf-8"))) for note in notes]
-    for note in sorted(arrivals, key=lambda a: (a.arrived_at, a.file_sha256)):
+    for note in notes(settings):
         path = settings.archive / note.file_sha256
         if path.exists():
             yield note, path

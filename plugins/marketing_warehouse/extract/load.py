@@ -123,7 +123,7 @@ def _load(at: Desk, file: Waiting) -> list[LoadRecord]:
 
 def _keep(at: Desk, file: Waiting, snapshot: Snapshot, name: str, reason: str | None) -> list[LoadRecord]:
     """Load one content, or quarantine it; one process at a time for the same content."""
-    with _alone(at.settings, snapshot.sha256):
+    with alone(at.settings, snapshot.sha256):
         if not file.path.exists():
             return []
         where = "/".join(part for part in (file.batch, file.account, name) if part)
@@ -251,7 +251,7 @@ def rebuild(settings: Settings, report: Callable[[str], None]) -> list[LoadRecor
     with desk(settings, report) as at:
         raw_zone.prepare(settings.raw, at.catalogue.connectors)
         for given, path in archive.everything(settings):
-            with _alone(settings, given.file_sha256):
+            with alone(settings, given.file_sha256):
                 copy = encoding.take(path, at.folder / "0")
                 record = _again(at, given, copy)
                 if record.status == "quarantined":
@@ -296,8 +296,8 @@ def summary(record: LoadRecord) -> str:
 
 
 @contextmanager
-def _alone(settings: Settings, sha256: str) -> Iterator[None]:
-    """Hold the lock of a content; 256 lock files serve all contents and are never removed."""
+def alone(settings: Settings, sha256: str) -> Iterator[None]:
+    """Hold the lock of a content's files; 256 lock files serve all contents and are never removed."""
     path = settings.warehouse / "locks" / sha256[:2]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:

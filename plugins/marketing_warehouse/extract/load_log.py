@@ -47,6 +47,12 @@ def read(settings: Settings) -> list[LoadRecord]:
     return read_from(settings, 0)[0]
 
 
+def standing(settings: Settings) -> list[LoadRecord]:
+    """The records of what is loaded now: the newest of each content, without what was refused or withdrawn since."""
+    newest = {record.file_sha256: record for record in read(settings) if record.status != "duplicate"}
+    return [record for record in newest.values() if record.status == "loaded"]
+
+
 def read_from(settings: Settings, offset: int) -> tuple[list[LoadRecord], int]:
     """The records after a byte offset, and the offset to go on from."""
     if not settings.load_log.exists():
@@ -91,11 +97,15 @@ class Latest:
         self._offset = 0
         self._by_sha: dict[str, LoadRecord] = {}
 
-    def loaded(self, sha256: str) -> LoadRecord | None:
-        """The record by which these bytes were loaded, if they still are."""
+    def record(self, sha256: str) -> LoadRecord | None:
+        """The newest record of these bytes that is more than a repetition."""
         records, self._offset = read_from(self._settings, self._offset)
         for record in records:
             if record.status != "duplicate":
                 self._by_sha[record.file_sha256] = record
-        newest = self._by_sha.get(sha256)
+        return self._by_sha.get(sha256)
+
+    def loaded(self, sha256: str) -> LoadRecord | None:
+        """The record by which these bytes were loaded, if they still are."""
+        newest = self.record(sha256)
         return newest if newest and newest.status == "loaded" else None

@@ -76,8 +76,7 @@ def nothing_new(settings: Settings) -> str:
 
     current = publication.current(settings)
     if current is None:
-        is_empty = all(record.status != "loaded" for record in load_log.read(settings))
-        return "No file was ever loaded: there is nothing to publish." if is_empty else ""
+        return "" if load_log.standing(settings) else "No file was ever loaded: there is nothing to publish."
     newest = publication.versions(settings)[0]
     if newest.fingerprint != publication.fingerprint(settings):
         return ""

@@ -139,7 +139,7 @@ def standing(settings: Settings) -> str:
 def fingerprint(settings: Settings, project: Path = PROJECT_ROOT) -> str:
     """SHA-256 over everything a publication depends on: loaded files, dbt project, connectors, rules, settings."""
     digest = hashlib.sha256()
-    for sha in sorted({record.file_sha256 for record in load_log.read(settings) if record.status == "loaded"}):
+    for sha in sorted(record.file_sha256 for record in load_log.standing(settings)):
         digest.update(f"{sha}\n".encode())
     for root in (
         project / "dbt_project",

@@ -81,7 +81,7 @@ def add(settings: Settings, connection: duckdb.DuckDBPyConnection, run_id: str, 
     common = (run_id, published_at, as_of, fingerprint, settings.reporting_currency, settings.reporting_timezone)
     sources = [
         (*common, files, rows, source, loaded_at, through, _days_stale(as_of, through))
-        for source, files, loaded_at, through in _sources(connection, records)
+        for source, files, loaded_at, through in _sources(connection, load_log.standing(settings))
     ]
     _write(connection, "publication", "One row per source of this publication.", PUBLICATION, sources)
     names = [name for name, *_ in LOAD_LOG]
@@ -118,10 +118,9 @@ def as_of_date(connection: duckdb.DuckDBPyConnection) -> date | None:
 
 
 def _sources(
-    connection: duckdb.DuckDBPyConnection, records: Sequence[LoadRecord]
+    connection: duckdb.DuckDBPyConnection, loaded: Sequence[LoadRecord]
 ) -> list[tuple[str, int, object, object]]:
     """Per source: files loaded, newest load, last day of data (of its facts, else of its files)."""
-    loaded = [record for record in records if record.status == "loaded"]
     through = _last_days(connection)
     found: list[tuple[str, int, object, object]] = []
     for source in sorted({record.source for record in loaded if record.source}):

@@ -160,7 +160,7 @@ def test_reason_names_file_and_row(settings: Settings) -> None:
     land(settings, "google_ads__performance", AD, AD | {"clicks": "-7"}, file="campaigns")
     assert check_raw(settings, RUN).reason == (
         "google_ads__performance: clicks below 0 in 1 row (lowest -7 at campaigns.csv 2): "
-        "nothing was built, nothing is published yet"
+        "nothing was built, nothing is published yet; to go on without the file: make withdraw FILE=campaigns"
     )
 
 
@@ -190,6 +190,7 @@ def test_unreadable_file_closes_the_gate(settings: Settings) -> None:
     outcome = check_raw(settings, RUN)
     assert not outcome.passed
     assert "google_ads__performance" in outcome.reason
+    assert outcome.reason.endswith("make withdraw FILE=torn")
 
 
 def test_every_raw_table_has_rules_in_both_languages() -> None:

@@ -86,9 +86,12 @@ def _latest(rows: list[Row]) -> list[Row]:
 
 
 def _settled(log: list[Row]) -> list[Row]:
-    """The log without refusals of bytes that were loaded later."""
-    loaded = {row.get("file_sha256") for row in log if row.get("status") == "loaded"}
-    return [row for row in log if row.get("status") != "quarantined" or row.get("file_sha256") not in loaded]
+    """The log with only the last word on each content: no refusal that was mended, no loading that was undone."""
+    last: dict[Any, Row] = {}
+    for row in sorted(log, key=lambda row: str(row.get("loaded_at"))):
+        if row.get("status") != "duplicate":
+            last[row.get("file_sha256")] = row
+    return [row for row in log if row.get("status") == "duplicate" or last[row.get("file_sha256")] is row]
 
 
 def _refused(log: list[Row]) -> list[dict[str, Any]]:
