@@ -38,6 +38,8 @@ NULLS = (
     "不适用",
     "無",
     "无",
+    "无退款申请",
+    "没有申请退款",
 )
 TEXT_NULLS = ("", "-", "--", "—", "–", "n/a", "#n/a", "null", "nan", "none")
 NATIVE = "\x02"  # marks a workbook's own numbers: their decimal mark is known

@@ -57,7 +57,10 @@ def prepare(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
 
 def sql(cell: str, column: Column) -> str:
-    """SQL for a personal column: NULL if dropped, else the keyed hash of the address or the digits."""
+    """SQL for a personal column: NULL if dropped, else the keyed hash of the address or the digits.
+
+    A masked value (138****5678, t**1) fits several people: it is NULL rather than one person.
+    """
     if column.personal is Personal.DROP:
         return "cast(null as varchar)"
     names = [column.name, *(fold(h.text) for h in column.headings)]
@@ -65,6 +68,7 @@ def sql(cell: str, column: Column) -> str:
         normal = f"nullif(regexp_replace({cell}, '[^0-9]', '', 'g'), '')"
     else:
         normal = f"nullif(lower({cell}), '')"
+    normal = f"case when not contains({cell}, '*') then {normal} end"
     return f"keyed_hash({normal})"
 
 

@@ -3,7 +3,7 @@
 with
 
 lines as (
-    select * from {{ ref('stg_shopify__order_line') }}
+    select * from {{ ref('int_orders__unioned') }}
 ),
 
 orders as (

@@ -1,0 +1,47 @@
+{%- set columns = [
+    'source_system', 'order_name', 'financial_status', 'created_at', 'paid_at', 'cancelled_at', 'currency_code',
+    'total_local', 'refunded_amount_local', 'email_hash', 'phone_hash', 'shipping_country', 'billing_country',
+    'tags', 'order_source', 'line_quantity', 'line_name', 'line_price_local', 'line_sku', 'line_discount_local',
+    'row_number',
+] | join(', ') -%}
+
+with
+
+shopify as (
+    select {{ columns }} from {{ ref('stg_shopify__order_line') }}
+),
+
+-- A member name identifies a buyer as an e-mail address does; the marketplaces deliver within China.
+taobao_tmall as (
+    select
+        source_system,
+        order_name,
+        financial_status,
+        created_at,
+        paid_at,
+        cast(null as timestamp) as cancelled_at,
+        currency_code,
+        total_local,
+        refunded_amount_local,
+        buyer_hash as email_hash,
+        phone_hash,
+        'CN' as shipping_country,
+        cast(null as string) as billing_country,
+        cast(null as string) as tags,
+        cast(null as string) as order_source,
+        line_quantity,
+        line_name,
+        line_price_local,
+        line_sku,
+        cast(null as decimal(18, 6)) as line_discount_local,
+        row_number
+    from {{ ref('stg_taobao_tmall__order_line') }}
+),
+
+final as (
+    select * from shopify
+    union all
+    select * from taobao_tmall
+)
+
+select * from final
