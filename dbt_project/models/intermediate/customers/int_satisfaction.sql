@@ -14,10 +14,11 @@ dimensions as (
     select * from {{ ref('int_dimensions') }}
 ),
 
+-- Sums of decimals are the same in any order of the rows; sums of doubles are not.
 scored as (
     select
         *,
-        case when survey_type = 'csat' then cast(score_rate as double) end as csat,
+        case when survey_type = 'csat' then cast(score_rate as decimal(14, 12)) end as csat,
         case
             when survey_type <> 'csat' or score_rate is null then null
             when is_top_two_box then 1
@@ -25,9 +26,9 @@ scored as (
         end as top_two,
         case
             when survey_type <> 'nps' then null
-            when is_promoter then 1e0
-            when is_detractor then -1e0
-            else 0e0
+            when is_promoter then 1
+            when is_detractor then -1
+            else 0
         end as promotion
     from answers
 ),
@@ -40,11 +41,11 @@ totals as (
         {{ dimension_value('scored') }} as dimension_value,
         count(scored.csat) as csat_answers,
         {{ ratio('sum(scored.csat)', 'count(scored.csat)') }} as csat_score,
-        stddev_samp(scored.csat) as csat_deviation,
+        {{ sample_deviation('scored.csat') }} as csat_deviation,
         {{ ratio('sum(scored.top_two)', 'count(scored.csat)') }} as csat_rate,
         count(scored.promotion) as nps_answers,
         {{ ratio('sum(scored.promotion)', 'count(scored.promotion)') }} as nps,
-        stddev_samp(scored.promotion) as nps_deviation
+        {{ sample_deviation('scored.promotion') }} as nps_deviation
     from scored
     inner join period_days
         on scored.date_day = period_days.date_day

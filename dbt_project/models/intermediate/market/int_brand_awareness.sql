@@ -21,9 +21,10 @@ weighed as (
         region_key,
         product_key,
         channel_key,
-        coalesce(cast(weight as double), 1e0) as weight,
-        case when knows_aided then 1e0 when not knows_aided then 0e0 end as aided,
-        case when knows_unaided then 1e0 when not knows_unaided then 0e0 end as unaided
+        coalesce(weight, 1) as weight,
+        cast(coalesce(weight, 1) * coalesce(weight, 1) as decimal(28, 12)) as weight_square,
+        knows_aided,
+        knows_unaided
     from answers
 ),
 
@@ -34,12 +35,12 @@ totals as (
         dimensions.dimension,
         {{ dimension_value('weighed') }} as dimension_value,
         count(*) as brand_respondents,
-        sum(weighed.weight * weighed.aided) as aided,
-        sum(case when weighed.aided is not null then weighed.weight end) as aided_weight,
-        sum(case when weighed.aided is not null then weighed.weight * weighed.weight end) as aided_squares,
-        sum(weighed.weight * weighed.unaided) as unaided,
-        sum(case when weighed.unaided is not null then weighed.weight end) as unaided_weight,
-        sum(case when weighed.unaided is not null then weighed.weight * weighed.weight end) as unaided_squares
+        sum(case when weighed.knows_aided then weighed.weight else 0 end) as aided,
+        sum(case when weighed.knows_aided is not null then weighed.weight end) as aided_weight,
+        sum(case when weighed.knows_aided is not null then weighed.weight_square end) as aided_squares,
+        sum(case when weighed.knows_unaided then weighed.weight else 0 end) as unaided,
+        sum(case when weighed.knows_unaided is not null then weighed.weight end) as unaided_weight,
+        sum(case when weighed.knows_unaided is not null then weighed.weight_square end) as unaided_squares
     from weighed
     inner join period_days
         on weighed.date_day = period_days.date_day
@@ -52,9 +53,9 @@ shares as (
     select
         *,
         {{ ratio('aided', 'aided_weight') }} as aided_share,
-        {{ ratio('aided_weight * aided_weight', 'aided_squares') }} as aided_answers,
+        cast(aided_weight as double) * {{ ratio('aided_weight', 'aided_squares') }} as aided_answers,
         {{ ratio('unaided', 'unaided_weight') }} as unaided_share,
-        {{ ratio('unaided_weight * unaided_weight', 'unaided_squares') }} as unaided_answers
+        cast(unaided_weight as double) * {{ ratio('unaided_weight', 'unaided_squares') }} as unaided_answers
     from totals
 ),
 
