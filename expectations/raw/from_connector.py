@@ -30,6 +30,15 @@ PLANNED = {
     "period_end",
     "period_start",
     "rate_day",
+    # Tasks, goals, rules and calendars say what is still to come.
+    "activity_date",
+    "due_on",
+    "end_date",
+    "ended_at",
+    "start_date",
+    "started_at",
+    "valid_from",
+    "valid_until",
     "reporting_ends",
 }
 # Money spent: credits make single rows negative, a whole file below zero has a sign or a column wrong.

@@ -4,8 +4,11 @@ File: CSV or XLSX, one table per file, English or Chinese headings. Costs, ad
 accounts and rates are keyed: a corrected line replaces the earlier one. An ad
 account whose exports do not name it is `(unknown)`. Survey answers are events
 with ids. Time zone: the company's.
+Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
+are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
-satisfaction_survey}.
+satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,incentive_rule,alert_rule,
+brand_tracking}.
 Alone: python -m marketing_warehouse.extract landing/company_inputs
 """
 
@@ -173,11 +176,272 @@ SATISFACTION_SURVEY = Entity(
     ),
 )
 
+PERIOD_START = Column("period_start", Type.DATE, ("Period start", "开始日期"), required=True)
+PERIOD_END = Column("period_end", Type.DATE, ("Period end", "结束日期"), required=True)
+EMPLOYEE_ID = Column("employee_id", Type.TEXT, ("Employee", "员工"), required=True)
+REGION = Column("region", Type.TEXT, ("Region", "区域"))
+CHANNEL = Column("channel", Type.TEXT, ("Channel", "渠道"))
+PRODUCT_ID = Column("product_id", Type.TEXT, ("Product", "产品"))
+CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "货币"))
+STATES = {"open": "open", "done": "done", "dropped": "dropped", "进行中": "open", "完成": "done", "取消": "dropped"}
+
+BUDGET = Entity(
+    name="budget",
+    load=Load.UPSERT,
+    key=("budget_id",),
+    reports=(Report("template", requires=("budget_id", "period_start", "period_end", "planned_amount")),),
+    columns=(
+        Column("budget_id", Type.ID, ("Budget ID", "预算编号"), required=True),
+        PERIOD_START,
+        PERIOD_END,
+        Column("cost_scope", Type.TEXT, ("Scope", "费用类别"), required=True, values=SCOPES),
+        CHANNEL,
+        Column("platform", Type.TEXT, ("Platform", "平台")),
+        REGION,
+        PRODUCT_ID,
+        Column("owner_id", Type.TEXT, ("Owner", "负责人")),
+        Column("planned_amount", Type.MONEY, ("Planned amount", "预算金额"), required=True),
+        Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True),
+    ),
+)
+
+GOAL = Entity(
+    name="goal",
+    load=Load.UPSERT,
+    key=("goal_id",),
+    reports=(Report("template", requires=("goal_id", "metric", "period_start", "period_end", "target")),),
+    columns=(
+        Column("goal_id", Type.ID, ("Goal ID", "目标编号"), required=True),
+        Column("parent_goal_id", Type.ID, ("Parent goal", "上级目标")),
+        PERIOD_START,
+        PERIOD_END,
+        Column("metric", Type.TEXT, ("Metric", "目标指标"), required=True),
+        Column(
+            "direction",
+            Type.TEXT,
+            ("Direction", "方向"),
+            values={"at least": "at_least", "at most": "at_most", "不低于": "at_least", "不高于": "at_most"},
+        ),
+        Column("baseline", Type.DECIMAL, ("Baseline", "基准值")),
+        Column("target", Type.DECIMAL, ("Target", "目标值"), required=True),
+        CURRENCY_CODE,
+        Column("dimension", Type.TEXT, ("Dimension", "维度")),
+        Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
+        Column("owner_id", Type.TEXT, ("Owner", "负责人")),
+        Column("weight", Type.DECIMAL, ("Weight", "权重")),
+    ),
+)
+
+EMPLOYEE = Entity(
+    name="employee",
+    load=Load.SNAPSHOT,
+    key=("employee_id",),
+    reports=(Report("template", requires=("employee_id", "role", "hired_on")),),
+    columns=(
+        EMPLOYEE_ID,
+        Column("employee_name", Type.TEXT, ("Employee name", "员工姓名")),
+        Column("role", Type.TEXT, ("Role", "岗位"), required=True),
+        Column("team", Type.TEXT, ("Team", "团队")),
+        Column("manager", Type.TEXT, ("Manager", "经理")),
+        REGION,
+        Column("hired_on", Type.DATE, ("Hired on", "入职日期")),
+        Column("left_on", Type.DATE, ("Left on", "离职日期")),
+        Column("crm_names", Type.TEXT, ("Names in the CRM", "系统中的名字")),
+    ),
+)
+
+TASK = Entity(
+    name="task",
+    load=Load.UPSERT,
+    key=("task_id",),
+    reports=(Report("template", requires=("task_id", "employee_id", "due_on", "status")),),
+    columns=(
+        Column("task_id", Type.ID, ("Task ID", "任务编号"), required=True),
+        EMPLOYEE_ID,
+        Column("title", Type.TEXT, ("Task", "任务")),
+        Column("created_on", Type.DATE, ("Created on", "创建日期")),
+        Column("due_on", Type.DATE, ("Due on", "截止日期")),
+        Column("completed_on", Type.DATE, ("Completed on", "完成日期")),
+        Column("status", Type.TEXT, ("Status", "状态"), required=True, values=STATES),
+        Column("goal_id", Type.ID, ("Goal ID", "目标编号")),
+        Column("estimated_hours", Type.DECIMAL, ("Estimated hours", "预计工时")),
+        Column("quality_score", Type.DECIMAL, ("Quality score", "质量评分")),
+    ),
+)
+
+PEER_REVIEW = Entity(
+    name="peer_review",
+    load=Load.APPEND,
+    key=("review_id",),
+    reports=(Report("template", requires=("review_id", "employee_id", "reviewed_on", "score")),),
+    columns=(
+        Column("review_id", Type.ID, ("Review ID", "评价编号"), required=True),
+        EMPLOYEE_ID,
+        Column("reviewed_on", Type.DATE, ("Reviewed on", "评价日期"), required=True),
+        Column("topic", Type.TEXT, ("Topic", "评价项")),
+        Column("score", Type.DECIMAL, ("Score", "评分"), required=True),
+        Column("scale_min", Type.DECIMAL, ("Scale minimum", "量表最低分")),
+        Column("scale_max", Type.DECIMAL, ("Scale maximum", "量表最高分")),
+    ),
+)
+
+IDEA = Entity(
+    name="idea",
+    load=Load.UPSERT,
+    key=("idea_id",),
+    reports=(Report("template", requires=("idea_id", "employee_id", "proposed_on")),),
+    columns=(
+        Column("idea_id", Type.ID, ("Idea ID", "创意编号"), required=True),
+        EMPLOYEE_ID,
+        Column("proposed_on", Type.DATE, ("Proposed on", "提出日期"), required=True),
+        Column("title", Type.TEXT, ("Idea", "创意")),
+        Column(
+            "status",
+            Type.TEXT,
+            ("Status", "状态"),
+            values={
+                "proposed": "proposed",
+                "accepted": "accepted",
+                "implemented": "implemented",
+                "rejected": "rejected",
+                "已提出": "proposed",
+                "已采纳": "accepted",
+                "已实施": "implemented",
+                "未采纳": "rejected",
+            },
+        ),
+        Column("implemented_on", Type.DATE, ("Implemented on", "实施日期")),
+        Column("campaign_name", Type.TEXT, ("Campaign", "活动名称")),
+        Column("rating", Type.DECIMAL, ("Rating", "评级")),
+    ),
+)
+
+SKILL_ASSESSMENT = Entity(
+    name="skill_assessment",
+    load=Load.UPSERT,
+    key=("employee_id", "skill", "assessed_on"),
+    reports=(Report("template", requires=("employee_id", "skill", "assessed_on", "level")),),
+    columns=(
+        EMPLOYEE_ID,
+        Column("skill", Type.TEXT, ("Skill", "技能"), required=True),
+        Column("assessed_on", Type.DATE, ("Assessed on", "评估日期"), required=True),
+        Column("level", Type.DECIMAL, ("Level", "水平"), required=True),
+        Column("target_level", Type.DECIMAL, ("Target level", "目标水平")),
+        Column("scale_max", Type.DECIMAL, ("Scale maximum", "量表最高分")),
+        Column("training", Type.TEXT, ("Training", "培训")),
+    ),
+)
+
+ROLE_WEIGHT = Entity(
+    name="role_weight",
+    load=Load.UPSERT,
+    key=("role", "metric", "valid_from"),
+    reports=(Report("template", requires=("role", "metric", "valid_from", "weight")),),
+    columns=(
+        Column("role", Type.TEXT, ("Role", "岗位"), required=True),
+        Column("metric", Type.TEXT, ("Metric", "考核指标"), required=True),
+        Column("valid_from", Type.DATE, ("Valid from", "生效日期"), required=True),
+        Column("weight", Type.DECIMAL, ("Weight", "权重"), required=True),
+    ),
+)
+
+INCENTIVE_RULE = Entity(
+    name="incentive_rule",
+    load=Load.UPSERT,
+    key=("rule_id", "valid_from"),
+    reports=(Report("template", requires=("rule_id", "role", "metric", "threshold", "valid_from")),),
+    columns=(
+        Column("rule_id", Type.ID, ("Rule ID", "规则编号"), required=True),
+        Column("role", Type.TEXT, ("Role", "岗位"), required=True),
+        Column("metric", Type.TEXT, ("Metric", "考核指标"), required=True),
+        Column("threshold", Type.DECIMAL, ("Threshold", "门槛值"), required=True),
+        Column("payout", Type.MONEY, ("Payout", "奖金")),
+        Column("payout_rate", Type.RATE, ("Payout rate", "提成比例")),
+        Column("cap", Type.MONEY, ("Cap", "上限")),
+        CURRENCY_CODE,
+        Column("valid_from", Type.DATE, ("Valid from", "生效日期"), required=True),
+        Column("valid_until", Type.DATE, ("Valid until", "失效日期")),
+    ),
+)
+
+ALERT_RULE = Entity(
+    name="alert_rule",
+    load=Load.UPSERT,
+    key=("alert_id",),
+    reports=(Report("template", requires=("alert_id", "metric", "comparison", "threshold")),),
+    columns=(
+        Column("alert_id", Type.ID, ("Alert ID", "预警编号"), required=True),
+        Column("metric", Type.TEXT, ("Metric", "预警指标"), required=True),
+        Column("period", Type.TEXT, ("Period", "周期")),
+        Column("dimension", Type.TEXT, ("Dimension", "维度")),
+        Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
+        Column(
+            "comparison",
+            Type.TEXT,
+            ("Comparison", "比较方式"),
+            required=True,
+            values={
+                "above": "above",
+                "below": "below",
+                "rises by": "rises_by",
+                "falls by": "falls_by",
+                "高于": "above",
+                "低于": "below",
+                "上升": "rises_by",
+                "下降": "falls_by",
+            },
+        ),
+        Column("threshold", Type.DECIMAL, ("Threshold", "门槛值"), required=True),
+        Column("severity", Type.TEXT, ("Severity", "级别"), values={"提醒": "warning", "严重": "critical"}),
+        Column("recipient", Type.TEXT, ("Send to", "接收人")),
+        Column("is_active", Type.BOOLEAN, ("Active", "启用"), values=YES_NO),
+    ),
+)
+
+BRAND_TRACKING = Entity(
+    name="brand_tracking",
+    load=Load.UPSERT,
+    key=("wave", "brand", "measure", "region", "segment"),
+    reports=(Report("template", requires=("wave", "brand", "measure", "share", "respondents")),),
+    columns=(
+        Column("wave", Type.TEXT, ("Wave", "调查波次"), required=True),
+        PERIOD_START,
+        PERIOD_END,
+        Column("brand", Type.TEXT, ("Brand", "品牌"), required=True),
+        Column("is_own_brand", Type.BOOLEAN, ("Own brand", "自有品牌"), required=True, values=YES_NO),
+        Column("measure", Type.TEXT, ("Measure", "指标"), required=True),
+        REGION,
+        Column("segment", Type.TEXT, ("Segment", "人群")),
+        Column("share", Type.RATE, ("Share", "占比"), required=True),
+        Column("respondents", Type.INTEGER, ("Respondents", "受访人数"), required=True),
+        Column("source_note", Type.TEXT, ("Source", "来源")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="company_inputs",
     title="Company inputs",
     title_zh="公司自填数据",
     kind=Kind.INPUT,
-    entities=(COST_LINE, AD_ACCOUNT, EXCHANGE_RATE, MARKET_SIZE, COMPETITOR, BRAND_SURVEY, SATISFACTION_SURVEY),
+    entities=(
+        COST_LINE,
+        AD_ACCOUNT,
+        EXCHANGE_RATE,
+        MARKET_SIZE,
+        COMPETITOR,
+        BRAND_SURVEY,
+        SATISFACTION_SURVEY,
+        BUDGET,
+        GOAL,
+        EMPLOYEE,
+        TASK,
+        PEER_REVIEW,
+        IDEA,
+        SKILL_ASSESSMENT,
+        ROLE_WEIGHT,
+        INCENTIVE_RULE,
+        ALERT_RULE,
+        BRAND_TRACKING,
+    ),
     time_zone="the company's",
 )

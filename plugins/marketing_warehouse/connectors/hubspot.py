@@ -1,8 +1,9 @@
-"""HubSpot: exports of deals and contacts.
+"""HubSpot: exports of deals, contacts, companies, owners and marketing e-mails.
 
 File: CSV in UTF-8, every cell quoted, dates `2024-03-12 09:14` in the portal's
 time zone, several associated ids joined with `;`. The newest export of a record
-counts. Lands in: raw/hubspot/{deal,contact}.
+counts. Owners are the fields of the owners API; headings of the e-mail report are RECALLED, its rates are left out
+(they follow from the counts). Lands in: raw/hubspot/{deal,contact,company,owner,marketing_email}.
 Alone: python -m marketing_warehouse.extract landing/hubspot
 """
 
@@ -69,11 +70,69 @@ CONTACT = Entity(
     ),
 )
 
+COMPANY = Entity(
+    name="company",
+    load=Load.UPSERT,
+    key=("company_id",),
+    reports=(Report("export", requires=("company_id", "company_name", "domain")),),
+    columns=(
+        Column("company_id", Type.ID, ("Record ID", "Record ID - Company", "Company ID"), required=True),
+        Column("company_name", Type.TEXT, ("Company name", "Company Name")),
+        Column("domain", Type.TEXT, ("Company Domain Name", "Company domain name")),
+        Column("owner_name", Type.TEXT, ("Company owner", "Company Owner")),
+        Column("industry", Type.TEXT, ("Industry",)),
+        Column("country", Type.TEXT, ("Country/Region", "Country")),
+        Column("region", Type.TEXT, ("Region", "Sales Region")),
+        Column("lifecycle_stage", Type.TEXT, ("Lifecycle Stage",)),
+        Column("original_source", Type.TEXT, ("Original Source", "Original Source Type", "Original Traffic Source")),
+        Column("employees", Type.INTEGER, ("Number of Employees", "Number of employees")),
+        Column("phone_hash", Type.TEXT, ("Phone Number",), personal=Personal.HASH),
+        Column("created_at", Type.TIMESTAMP, ("Create Date",)),
+    ),
+)
+
+OWNER = Entity(
+    name="owner",
+    load=Load.UPSERT,
+    key=("owner_id",),
+    reports=(Report("api", requires=("owner_id", "email_hash", "first_name", "last_name", "user_id")),),
+    columns=(
+        Column("owner_id", Type.ID, ("id", "Owner ID"), required=True),
+        Column("user_id", Type.ID, ("userId", "User ID")),
+        Column("first_name", Type.TEXT, ("firstName", "First name")),
+        Column("last_name", Type.TEXT, ("lastName", "Last name")),
+        Column("email_hash", Type.TEXT, ("email",), personal=Personal.HASH),
+        Column("is_archived", Type.BOOLEAN, ("archived",)),
+        Column("created_at", Type.TIMESTAMP, ("createdAt",)),
+    ),
+)
+
+MARKETING_EMAIL = Entity(
+    name="marketing_email",
+    load=Load.UPSERT,
+    key=("email_id",),
+    reports=(Report("report", requires=("email_id", "sent", "delivered", "opened", "clicked")),),
+    columns=(
+        Column("email_id", Type.ID, ("Email ID", "Content ID"), required=True),
+        Column("email_name", Type.TEXT, ("Email name", "Email Name", "Name")),
+        Column("subject", Type.TEXT, ("Email subject", "Subject")),
+        Column("campaign_name", Type.TEXT, ("Campaign", "Campaign name")),
+        Column("sent_at", Type.TIMESTAMP, ("Publish date", "Send date", "Sent date")),
+        Column("sent", Type.INTEGER, ("Sent",)),
+        Column("delivered", Type.INTEGER, ("Delivered",)),
+        Column("opened", Type.INTEGER, ("Opened", "Opens")),
+        Column("clicked", Type.INTEGER, ("Clicked", "Clicks")),
+        Column("bounced", Type.INTEGER, ("Bounced", "Bounces", "Hard bounced")),
+        Column("unsubscribed", Type.INTEGER, ("Unsubscribed",)),
+        Column("spam_reports", Type.INTEGER, ("Spam reports", "Marked as spam")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="hubspot",
     title="HubSpot",
     title_zh="HubSpot 客户关系管理",
     kind=Kind.CRM,
-    entities=(DEAL, CONTACT),
+    entities=(DEAL, CONTACT, COMPANY, OWNER, MARKETING_EMAIL),
     time_zone="account",
 )

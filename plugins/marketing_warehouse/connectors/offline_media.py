@@ -1,8 +1,8 @@
-"""Offline media: what was booked and aired on TV, printed and shown outdoors, from the templates.
+"""Offline media: what was aired on TV and radio, printed, shown outdoors, and events held, from the templates.
 
 File: CSV or XLSX, one line per placement with its cost; a placement that runs
 several days has `Last day`. A corrected line replaces the earlier one.
-Time zone: the place where it ran. Lands in: raw/offline_media/{tv,print,outdoor}.
+Time zone: the place where it ran. Lands in: raw/offline_media/{tv,radio,print,outdoor,event}.
 Alone: python -m marketing_warehouse.extract landing/offline_media
 """
 
@@ -75,11 +75,55 @@ OUTDOOR = Entity(
     ),
 )
 
+RADIO = Entity(
+    name="radio",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("airing_log", requires=("placement_id", "first_day", "radio_station", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column("radio_station", Type.TEXT, ("Radio station", "广播电台"), required=True),
+        Column("daypart", Type.TEXT, ("Daypart", "时段")),
+        Column("duration_seconds", Type.INTEGER, ("Duration (s)", "时长（秒）")),
+        Column("spots", Type.INTEGER, ("Spots", "Insertions", "播出次数")),
+        Column("listeners", Type.INTEGER, ("Listeners", "收听人次")),
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+EVENT = Entity(
+    name="event",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("events", requires=("placement_id", "first_day", "event_name", "cost")),),
+    columns=(
+        Column("placement_id", Type.ID, ("Event ID", "活动编号"), required=True),
+        Column("event_name", Type.TEXT, ("Event", "活动"), required=True),
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column("venue", Type.TEXT, ("Venue", "地点")),
+        Column("event_format", Type.TEXT, ("Event format", "活动形式")),
+        Column("invited", Type.INTEGER, ("Invited", "邀请人数")),
+        Column("registered", Type.INTEGER, ("Registered", "报名人数")),
+        Column("attended", Type.INTEGER, ("Attended", "到场人数")),
+        Column("leads", Type.INTEGER, ("Leads", "线索数")),
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
 CONNECTOR = Connector(
     source="offline_media",
     title="Offline media",
     title_zh="线下媒体",
     kind=Kind.OFFLINE_MEDIA,
-    entities=(TV, PRINT, OUTDOOR),
+    entities=(TV, PRINT, OUTDOOR, RADIO, EVENT),
     time_zone="where it ran",
 )

@@ -1,9 +1,11 @@
-"""Salesforce: object exports (data loader or API) of opportunities, accounts, users and leads.
+"""Salesforce: object exports (data loader or API) of deals, accounts, users, leads, contacts, campaigns, activities.
 
 File: CSV in UTF-8, API field names as headings, every field quoted, ISO dates and
 UTC timestamps. `IsDeleted` rows are kept and marked. Time zone: UTC for
 timestamps, the company's for dates. Newest row per Id by `SystemModstamp`.
-Lands in: raw/salesforce/{opportunity,account,user,lead}.
+Reports with labels for headings are another source: salesforce_report. Subjects of activities are free text about
+persons and stay in the archive.
+Lands in: raw/salesforce/{opportunity,account,user,lead,contact,campaign,campaign_member,task,event}.
 Alone: python -m marketing_warehouse.extract landing/salesforce
 """
 
@@ -100,11 +102,127 @@ LEAD = Entity(
     ),
 )
 
+CONTACT = Entity(
+    name="contact",
+    load=Load.UPSERT,
+    key=("contact_id",),
+    reports=(Report("object", requires=("contact_id", "account_id", "last_name", "email_hash")),),
+    columns=(
+        Column("contact_id", Type.ID, ("Id",), required=True),
+        Column("account_id", Type.ID, ("AccountId",)),
+        Column("owner_id", Type.ID, ("OwnerId",)),
+        Column("lead_source", Type.TEXT, ("LeadSource",)),
+        Column("country", Type.TEXT, ("MailingCountry", "MailingCountryCode")),
+        Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
+        Column("phone_hash", Type.TEXT, ("Phone", "MobilePhone"), personal=Personal.HASH),
+        Column("person_name", Type.TEXT, ("Name",), personal=Personal.DROP),
+        Column("first_name", Type.TEXT, ("FirstName",), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("LastName",), personal=Personal.DROP),
+        Column("mailing_street", Type.TEXT, ("MailingStreet",), personal=Personal.DROP),
+        Column("created_at", Type.TIMESTAMP, ("CreatedDate",)),
+        IS_DELETED,
+        MODIFIED_AT,
+    ),
+)
+
+CAMPAIGN = Entity(
+    name="campaign",
+    load=Load.UPSERT,
+    key=("campaign_id",),
+    reports=(Report("object", requires=("campaign_id", "campaign_name", "status", "start_date")),),
+    columns=(
+        Column("campaign_id", Type.ID, ("Id",), required=True),
+        Column("parent_id", Type.ID, ("ParentId",)),
+        Column("campaign_name", Type.TEXT, ("Name",)),
+        Column("campaign_type", Type.TEXT, ("Type",)),
+        Column("status", Type.TEXT, ("Status",)),
+        Column("start_date", Type.DATE, ("StartDate",)),
+        Column("end_date", Type.DATE, ("EndDate",)),
+        Column("budgeted_cost", Type.MONEY, ("BudgetedCost",)),
+        Column("actual_cost", Type.MONEY, ("ActualCost",)),
+        Column("expected_revenue", Type.MONEY, ("ExpectedRevenue",)),
+        Column("currency_code", Type.CURRENCY, ("CurrencyIsoCode",)),
+        Column("number_sent", Type.DECIMAL, ("NumberSent",)),
+        Column("number_of_leads", Type.INTEGER, ("NumberOfLeads",)),
+        Column("number_of_responses", Type.INTEGER, ("NumberOfResponses",)),
+        Column("number_of_opportunities", Type.INTEGER, ("NumberOfOpportunities",)),
+        Column("is_active", Type.BOOLEAN, ("IsActive",)),
+        Column("owner_id", Type.ID, ("OwnerId",)),
+        Column("created_at", Type.TIMESTAMP, ("CreatedDate",)),
+        IS_DELETED,
+        MODIFIED_AT,
+    ),
+)
+
+CAMPAIGN_MEMBER = Entity(
+    name="campaign_member",
+    load=Load.UPSERT,
+    key=("campaign_member_id",),
+    reports=(Report("object", requires=("campaign_member_id", "campaign_id", "status", "has_responded")),),
+    columns=(
+        Column("campaign_member_id", Type.ID, ("Id",), required=True),
+        Column("campaign_id", Type.ID, ("CampaignId",), required=True),
+        Column("lead_id", Type.ID, ("LeadId",)),
+        Column("contact_id", Type.ID, ("ContactId",)),
+        Column("status", Type.TEXT, ("Status",)),
+        Column("has_responded", Type.BOOLEAN, ("HasResponded",)),
+        Column("first_responded_on", Type.DATE, ("FirstRespondedDate",)),
+        Column("created_at", Type.TIMESTAMP, ("CreatedDate",)),
+        IS_DELETED,
+        MODIFIED_AT,
+    ),
+)
+
+ACTIVITY = (
+    Column("owner_id", Type.ID, ("OwnerId",)),
+    Column("who_id", Type.ID, ("WhoId",)),
+    Column("what_id", Type.ID, ("WhatId",)),
+    Column("account_id", Type.ID, ("AccountId",)),
+    Column("subject", Type.TEXT, ("Subject",), personal=Personal.DROP),
+    Column("description", Type.TEXT, ("Description",), personal=Personal.DROP),
+    Column("activity_date", Type.DATE, ("ActivityDate",)),
+    Column("created_at", Type.TIMESTAMP, ("CreatedDate",)),
+    IS_DELETED,
+    MODIFIED_AT,
+)
+
+TASK = Entity(
+    name="task",
+    load=Load.UPSERT,
+    key=("task_id",),
+    reports=(Report("object", requires=("task_id", "status", "priority", "activity_date")),),
+    columns=(
+        Column("task_id", Type.ID, ("Id",), required=True),
+        Column("status", Type.TEXT, ("Status",)),
+        Column("priority", Type.TEXT, ("Priority",)),
+        Column("task_type", Type.TEXT, ("Type", "TaskSubtype")),
+        Column("is_closed", Type.BOOLEAN, ("IsClosed",)),
+        Column("completed_at", Type.TIMESTAMP, ("CompletedDateTime",)),
+        *ACTIVITY,
+    ),
+)
+
+EVENT = Entity(
+    name="event",
+    load=Load.UPSERT,
+    key=("event_id",),
+    reports=(Report("object", requires=("event_id", "started_at", "ended_at", "owner_id")),),
+    columns=(
+        Column("event_id", Type.ID, ("Id",), required=True),
+        Column("event_type", Type.TEXT, ("Type", "EventSubtype")),
+        Column("started_at", Type.TIMESTAMP, ("StartDateTime", "ActivityDateTime")),
+        Column("ended_at", Type.TIMESTAMP, ("EndDateTime",)),
+        Column("duration_minutes", Type.INTEGER, ("DurationInMinutes",)),
+        Column("is_all_day", Type.BOOLEAN, ("IsAllDayEvent",)),
+        *ACTIVITY,
+    ),
+)
+
 CONNECTOR = Connector(
     source="salesforce",
     title="Salesforce",
     title_zh="Salesforce 客户关系管理",
     kind=Kind.CRM,
-    entities=(OPPORTUNITY, ACCOUNT, USER, LEAD),
+    entities=(OPPORTUNITY, ACCOUNT, USER, LEAD, CONTACT, CAMPAIGN, CAMPAIGN_MEMBER, TASK, EVENT),
     time_zone="UTC",
 )

@@ -27,7 +27,7 @@ offline_media as (
     select
         'offline_media:' || platform || ':' || placement_id as cost_id,
         'offline_media' as cost_source,
-        'media' as cost_scope,
+        case when platform = 'offline_event' then 'event' else 'media' end as cost_scope,
         channel_key,
         platform,
         campaign_key,

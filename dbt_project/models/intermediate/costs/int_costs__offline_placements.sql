@@ -20,8 +20,22 @@ outdoor as (
     from {{ ref('stg_offline_media__outdoor') }}
 ),
 
+radio as (
+    select 'offline_radio' as platform, 'radio' as channel_key, {{ columns }}
+    from {{ ref('stg_offline_media__radio') }}
+),
+
+event as (
+    select 'offline_event' as platform, 'event' as channel_key, {{ columns }}
+    from {{ ref('stg_offline_media__event') }}
+),
+
 unioned as (
     select * from tv
+    union all
+    select * from radio
+    union all
+    select * from event
     union all
     select * from print
     union all

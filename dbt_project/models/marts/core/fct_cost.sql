@@ -13,12 +13,14 @@ daily as (
 
 media_by_month as (
     select
+        cost_scope,
         platform,
         channel_key,
         cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
     from ad_platforms
     union
     select
+        cost_scope,
         platform,
         channel_key,
         cast({{ dbt.date_trunc('month', 'date_day') }} as date) as month_start
@@ -28,6 +30,7 @@ media_by_month as (
 
 platform_months as (
     select distinct
+        cost_scope,
         platform,
         month_start
     from media_by_month
@@ -35,6 +38,7 @@ platform_months as (
 
 channel_months as (
     select distinct
+        cost_scope,
         channel_key,
         month_start
     from media_by_month
@@ -74,7 +78,7 @@ final as (
         daily.amount,
         not(
             daily.cost_source = 'cost_line'
-            and daily.cost_scope = 'media'
+            and daily.cost_scope in ('media', 'event')
             and case
                 when daily.platform <> '(unknown)' then platform_months.platform is not null
                 when daily.is_channel_named then channel_months.channel_key is not null
@@ -85,11 +89,13 @@ final as (
     from daily
     left join platform_months
         on
-            daily.platform = platform_months.platform
+            daily.cost_scope = platform_months.cost_scope
+            and daily.platform = platform_months.platform
             and cast({{ dbt.date_trunc('month', 'daily.date_day') }} as date) = platform_months.month_start
     left join channel_months
         on
-            daily.channel_key = channel_months.channel_key
+            daily.cost_scope = channel_months.cost_scope
+            and daily.channel_key = channel_months.channel_key
             and cast({{ dbt.date_trunc('month', 'daily.date_day') }} as date) = channel_months.month_start
 )
 
