@@ -4,6 +4,9 @@ File: CSV in UTF-8, or "Excel csv": UTF-16LE with TAB. Two preamble lines (title
 range), header, rows, then `Total: …` rows. Without a `Day` segment the range of
 line 2 is all the file says about time. Nulls are ` --`, masks `< 10%`.
 Time zone: the account's. Restated: conversions for 28 days and more.
+Headings in English, 简体中文, 繁體中文, German, French, Spanish (Spain, Latin America), Portuguese, Italian, Japanese
+and Dutch. SEEN: English. DESCRIBED by import programs: Japanese; the day, campaign, cost, clicks,
+conversions and their value in French, Spanish, Italian, Portuguese and Dutch. RECALLED: the rest.
 Lands in: raw/google_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/google_ads
 """
@@ -30,29 +33,79 @@ PERFORMANCE = Entity(
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_id", "spend")),
     ),
     columns=(
-        Column("date_day", Type.DATE, ("Day", "segments.date", "Tag", "天", "日")),
-        Column("account_id", Type.ID, ("Customer ID", "customer.id", "Kundennummer", "客户 ID")),
-        Column("account_name", Type.TEXT, ("Account name", "Account", "customer.descriptive_name", "帐号名称", "账号名称")),
-        Column("campaign_id", Type.ID, ("Campaign ID", "campaign.id", "Kampagnen-ID", "广告系列 ID")),
-        Column("campaign_name", Type.TEXT, ("Campaign", "campaign.name", "Kampagne", "广告系列")),
-        Column("ad_group_id", Type.ID, ("Ad group ID", "ad_group.id", "Anzeigengruppen-ID", "广告组 ID")),
-        Column("ad_group_name", Type.TEXT, ("Ad group", "ad_group.name", "Anzeigengruppe", "广告组")),
-        Column("ad_id", Type.ID, ("Ad ID", "ad_group_ad.ad.id", "Anzeigen-ID", "广告 ID")),
-        Column("ad_name", Type.TEXT, ("Ad name", "ad_group_ad.ad.name", "Anzeigenname", "广告名称")),
-        Column("device", Type.TEXT, ("Device", "segments.device", "Gerät", "设备")),
-        Column("campaign_type", Type.TEXT, ("Campaign type", "campaign.advertising_channel_type", "Kampagnentyp", "广告系列类型")),
-        Column("currency_code", Type.CURRENCY, ("Currency code", "customer.currency_code", "Währungscode", "货币代码")),
-        Column("impressions", Type.INTEGER, ("Impr.", "Impressions", "metrics.impressions", "Impr", "展示次数")),
-        Column("clicks", Type.INTEGER, ("Clicks", "metrics.clicks", "Klicks", "点击次数")),
-        Column("spend", Type.MONEY, ("Cost", "Kosten", "费用", micros("metrics.cost_micros"), micros("cost_micros"))),
-        Column("conversions", Type.DECIMAL, ("Conversions", "metrics.conversions", "转化次数")),
-        Column(
-            "conversion_value",
-            Type.MONEY,
-            ("Conv. value", "Total conv. value", "metrics.conversions_value", "Conv.-Wert", "转化价值"),
-        ),
+        Column("date_day", Type.DATE, (
+            "Day", "segments.date", "Tag", "Jour", "Día", "Dia", "Giorno", "Dag", "天", "日", "日期",
+        )),
+        Column("account_id", Type.ID, (
+            "Customer ID", "customer.id", "Kundennummer", "Kunden-ID", "Numéro client", "ID client", "ID de cliente",
+            "ID do cliente", "Código do cliente", "ID cliente", "Klant-ID", "お客様 ID", "客户 ID", "客戶編號",
+        )),
+        Column("account_name", Type.TEXT, (
+            "Account name", "Account", "customer.descriptive_name", "Kontoname", "Konto", "Nom du compte", "Compte",
+            "Nombre de la cuenta", "Cuenta", "Nome da conta", "Conta", "Nome account", "Accountnaam", "アカウント名", "アカウント",
+            "帐号名称", "账号名称", "帳戶名稱",
+        )),
+        Column("campaign_id", Type.ID, (
+            "Campaign ID", "campaign.id", "Kampagnen-ID", "ID de campagne", "ID de la campagne", "ID de campaña",
+            "ID de la campaña", "ID da campanha", "Código da campanha", "ID campagna", "Campagne-ID", "キャンペーン ID",
+            "广告系列 ID", "廣告活動 ID",
+        )),
+        Column("campaign_name", Type.TEXT, (
+            "Campaign", "campaign.name", "Kampagne", "Campagne", "Campaña", "Campanha", "Campagna", "キャンペーン", "广告系列",
+            "廣告活動",
+        )),
+        Column("ad_group_id", Type.ID, (
+            "Ad group ID", "ad_group.id", "Anzeigengruppen-ID", "ID du groupe d'annonces", "ID del grupo de anuncios",
+            "ID do grupo de anúncios", "Código do grupo de anúncios", "ID gruppo di annunci", "Advertentiegroep-ID",
+            "広告グループ ID", "广告组 ID", "廣告群組 ID",
+        )),
+        Column("ad_group_name", Type.TEXT, (
+            "Ad group", "ad_group.name", "Anzeigengruppe", "Groupe d'annonces", "Grupo de anuncios", "Grupo de anúncios",
+            "Gruppo di annunci", "Advertentiegroep", "広告グループ", "广告组", "廣告群組",
+        )),
+        Column("ad_id", Type.ID, (
+            "Ad ID", "ad_group_ad.ad.id", "Anzeigen-ID", "ID de l'annonce", "ID del anuncio", "ID do anúncio",
+            "Código do anúncio", "ID annuncio", "Advertentie-ID", "広告 ID", "广告 ID", "廣告 ID",
+        )),
+        Column("ad_name", Type.TEXT, (
+            "Ad name", "ad_group_ad.ad.name", "Anzeigenname", "Nom de l'annonce", "Nombre del anuncio", "Nome do anúncio",
+            "Nome annuncio", "Naam van advertentie", "広告名", "广告名称", "廣告名稱",
+        )),
+        Column("device", Type.TEXT, (
+            "Device", "segments.device", "Gerät", "Appareil", "Dispositivo", "Apparaat", "デバイス", "设备", "裝置",
+        )),
+        Column("campaign_type", Type.TEXT, (
+            "Campaign type", "campaign.advertising_channel_type", "Kampagnentyp", "Type de campagne", "Tipo de campaña",
+            "Tipo de campanha", "Tipo di campagna", "Campagnetype", "キャンペーン タイプ", "广告系列类型", "廣告活動類型",
+        )),
+        Column("currency_code", Type.CURRENCY, (
+            "Currency code", "customer.currency_code", "Währungscode", "Code de devise", "Devise", "Código de moneda",
+            "Código de divisa", "Moneda", "Código da moeda", "Moeda", "Codice valuta", "Valuta", "Valutacode", "通貨コード",
+            "货币代码", "貨幣代碼", "幣別代碼",
+        )),
+        Column("impressions", Type.INTEGER, (
+            "Impr.", "Impressions", "metrics.impressions", "Impr", "Impressionen", "Impresiones", "Impressões", "Impressioni",
+            "Vert.", "Vertoningen", "表示回数", "インプレッション数", "展示次数", "曝光", "曝光次數",
+        )),
+        Column("clicks", Type.INTEGER, (
+            "Clicks", "metrics.clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "クリック数", "点击次数", "點擊",
+            "點擊次數",
+        )),
+        Column("spend", Type.MONEY, (
+            "Cost", micros("metrics.cost_micros"), micros("cost_micros"), "Kosten", "Coût", "Coste", "Costo", "Custo", "费用",
+            "費用",
+        )),
+        Column("conversions", Type.DECIMAL, (
+            "Conversions", "metrics.conversions", "Conversiones", "Conversões", "Conversioni", "Conversies", "コンバージョン",
+            "コンバージョン数", "转化次数", "轉換", "轉換次數",
+        )),
+        Column("conversion_value", Type.MONEY, (
+            "Conv. value", "Total conv. value", "metrics.conversions_value", "Conv.-Wert", "Valeur de conv.", "Valor de conv.",
+            "Valor conv.", "Valor da conv.", "Valore conv.", "Conv.waarde", "Conversiewaarde", "コンバージョン値", "转化价值",
+            "轉換價值",
+        )),
     ),
-)
+)  # fmt: skip
 
 CONNECTOR = Connector(
     source="google_ads",

@@ -4,6 +4,10 @@ File: CSV in UTF-8, no preamble; the currency stands in the heading
 (`Amount spent (USD)`); `Reporting starts` and `Reporting ends` may come last and
 are equal only in a daily breakdown; a summary row with a blank campaign name may
 come first. Days without spend are missing. `Reach` never adds up over days.
+Headings in English, 简体中文, 繁體中文, German, French, Spanish, Portuguese (Brazil, Portugal), Italian, Japanese and
+Dutch. SEEN: English. DESCRIBED by import programs in every other language: day or reporting range, names, amount
+spent, impressions, link clicks. RECALLED: ids, account, currency, indicator; purchases and their value in Italian,
+Dutch, Japanese and 繁體中文; the reporting range in Italian and Dutch.
 Time zone: the ad account's. Restated: attribution window, up to 28 days.
 Lands in: raw/meta_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/meta_ads
@@ -23,38 +27,93 @@ PERFORMANCE = Entity(
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
     ),
     columns=(
-        Column("date_day", Type.DATE, ("Day", "天", "单日", "Tag")),
-        Column("reporting_starts", Type.DATE, ("Reporting starts", "报告开始日期", "Berichtsbeginn", "Auswertungsstart")),
-        Column("reporting_ends", Type.DATE, ("Reporting ends", "报告结束日期", "Berichtsende", "Auswertungsende")),
-        Column("account_id", Type.ID, ("Account ID", "帐户编号", "账户编号", "Konto-ID")),
-        Column("account_name", Type.TEXT, ("Account name", "帐户名称", "账户名称", "Kontoname")),
-        Column("campaign_id", Type.ID, ("Campaign ID", "广告系列编号", "Kampagnen-ID")),
-        Column("campaign_name", Type.TEXT, ("Campaign name", "广告系列名称", "Kampagnenname", "Name der Kampagne")),
-        Column("ad_group_id", Type.ID, ("Ad set ID", "广告组编号", "Anzeigengruppen-ID")),
-        Column("ad_group_name", Type.TEXT, ("Ad set name", "广告组名称", "Anzeigengruppenname", "Name der Anzeigengruppe")),
-        Column("ad_id", Type.ID, ("Ad ID", "广告编号", "Anzeigen-ID")),
-        Column("ad_name", Type.TEXT, ("Ad name", "广告名称", "Anzeigenname", "Name der Anzeige")),
-        Column("currency_code", Type.CURRENCY, ("Currency", "货币", "Währung")),
-        Column("impressions", Type.INTEGER, ("Impressions", "展示次数", "Impressionen")),
-        Column("reach", Type.INTEGER, ("Reach", "覆盖人数", "Reichweite")),
-        Column("clicks", Type.INTEGER, ("Link clicks", "链接点击量", "Link-Klicks")),
-        Column("spend", Type.MONEY, ("Amount spent (*)", "Amount spent", "已花费金额 (*)", "Ausgegebener Betrag (*)")),
-        Column("results", Type.DECIMAL, ("Results", "成效", "Ergebnisse")),
-        Column("result_indicator", Type.TEXT, ("Result indicator", "Result type", "成效指标", "Ergebnis-Indikator")),
-        Column("conversions", Type.DECIMAL, ("Purchases", "Website purchases", "购物次数", "网站购物次数", "Käufe")),
-        Column(
-            "conversion_value",
-            Type.MONEY,
-            (
-                "Purchases conversion value",
-                "Purchase conversion value",
-                "Website purchases conversion value",
-                "购物转化价值",
-                "Conversion-Wert für Käufe",
-            ),
-        ),
+        Column("date_day", Type.DATE, ("Day", "Tag", "Jour", "Día", "Dia", "Giorno", "Dag", "天", "单日", "日", "天數")),
+        Column("reporting_starts", Type.DATE, (
+            "Reporting starts", "Berichtsbeginn", "Auswertungsstart", "Début des rapports", "Inicio del informe",
+            "Início dos relatórios", "Inizio dei report", "Inizio report", "Begin rapportage", "Rapportage gestart",
+            "レポート開始日", "报告开始日期", "分析報告開始",
+        )),
+        Column("reporting_ends", Type.DATE, (
+            "Reporting ends", "Berichtsende", "Auswertungsende", "Fin des rapports", "Fin del informe",
+            "Término dos relatórios", "Encerramento dos relatórios", "Fim dos relatórios", "Fine dei report", "Fine report",
+            "Einde rapportage", "Rapportage beëindigd", "レポート終了日", "报告结束日期", "分析報告結束",
+        )),
+        Column("account_id", Type.ID, (
+            "Account ID", "Konto-ID", "ID du compte", "Identificador de la cuenta", "ID da conta", "ID account",
+            "Account-ID", "アカウントID", "帐户编号", "账户编号", "帳號編號",
+        )),
+        Column("account_name", Type.TEXT, (
+            "Account name", "Kontoname", "Nom du compte", "Nombre de la cuenta", "Nome da conta", "Nome dell'account",
+            "Accountnaam", "アカウント名", "帐户名称", "账户名称", "帳號名稱",
+        )),
+        Column("campaign_id", Type.ID, (
+            "Campaign ID", "Kampagnen-ID", "ID de campagne", "Identificador de la campaña", "ID da campanha",
+            "ID della campagna", "ID campagna", "Campagne-ID", "キャンペーンID", "广告系列编号", "行銷活動編號",
+        )),
+        Column("campaign_name", Type.TEXT, (
+            "Campaign name", "Kampagnenname", "Name der Kampagne", "Nom de la campagne", "Nombre de la campaña",
+            "Nome da campanha", "Nome della campagna", "Naam campagne", "Campagnenaam", "キャンペーン名", "广告系列名称",
+            "行銷活動名稱",
+        )),
+        Column("ad_group_id", Type.ID, (
+            "Ad set ID", "Anzeigengruppen-ID", "ID de l'ensemble de publicités", "Identificador del conjunto de anuncios",
+            "ID do conjunto de anúncios", "ID del gruppo di inserzioni", "Advertentieset-ID", "広告セットID", "广告组编号",
+            "廣告組合編號",
+        )),
+        Column("ad_group_name", Type.TEXT, (
+            "Ad set name", "Anzeigengruppenname", "Name der Anzeigengruppe", "Nom de l'ensemble de publicités",
+            "Nombre del conjunto de anuncios", "Nome do conjunto de anúncios", "Nome del gruppo di inserzioni",
+            "Naam advertentieset", "広告セット名", "広告セットの名前", "广告组名称", "廣告組合名稱",
+        )),
+        Column("ad_id", Type.ID, (
+            "Ad ID", "Anzeigen-ID", "ID de la publicité", "Identificador del anuncio", "ID do anúncio", "ID dell'inserzione",
+            "Advertentie-ID", "広告ID", "广告编号", "廣告編號",
+        )),
+        Column("ad_name", Type.TEXT, (
+            "Ad name", "Anzeigenname", "Name der Anzeige", "Nom de la publicité", "Nombre del anuncio", "Nome do anúncio",
+            "Nome dell'inserzione", "Naam advertentie", "Advertentienaam", "広告名", "広告の名前", "广告名称", "廣告名稱",
+        )),
+        Column("currency_code", Type.CURRENCY, (
+            "Currency", "Währung", "Devise", "Divisa", "Moneda", "Moeda", "Valuta", "通貨", "货币", "貨幣", "幣別",
+        )),
+        Column("impressions", Type.INTEGER, (
+            "Impressions", "Impressionen", "Impresiones", "Impressões", "Impression", "Impressioni", "Weergaven", "Vertoningen",
+            "インプレッション", "インプレッション数", "展示次数", "曝光次數",
+        )),
+        Column("reach", Type.INTEGER, (
+            "Reach", "Reichweite", "Portée", "Couverture", "Alcance", "Copertura", "Bereik", "リーチ", "覆盖人数", "觸及人數",
+        )),
+        Column("clicks", Type.INTEGER, (
+            "Link clicks", "Link-Klicks", "Clics sur un lien", "Clics sur le lien", "Clics en el enlace", "Cliques no link",
+            "Cliques na ligação", "Clic sul link", "Klikken op links", "Klikken op link", "リンクのクリック", "リンククリック",
+            "链接点击量", "連結點擊次數",
+        )),
+        Column("spend", Type.MONEY, (
+            "Amount spent (*)", "Amount spent", "Ausgegebener Betrag (*)", "Montant dépensé (*)", "Importe gastado (*)",
+            "Valor usado (*)", "Valor gasto (*)", "Montante gasto (*)", "Importo speso (*)", "Besteed bedrag (*)",
+            "消化金額 (*)", "已花费金额 (*)", "花費金額 (*)",
+        )),
+        Column("results", Type.DECIMAL, (
+            "Results", "Ergebnisse", "Résultats", "Resultados", "Risultati", "Resultaten", "結果", "成效", "成果",
+        )),
+        Column("result_indicator", Type.TEXT, (
+            "Result indicator", "Result type", "Ergebnis-Indikator", "Indicateur de résultat", "Indicador de resultado",
+            "Indicador de resultados", "Indicatore dei risultati", "Resultaatindicator", "Resultatenindicator", "結果インジケーター",
+            "成效指标", "成果指標",
+        )),
+        Column("conversions", Type.DECIMAL, (
+            "Purchases", "Website purchases", "Käufe", "Achats", "Achats sur le site web", "Compras",
+            "Compras en el sitio web", "Compras no site", "Acquisti", "Acquisti sul sito web", "Aankopen", "購入", "購入数",
+            "购物次数", "网站购物次数", "購買次數",
+        )),
+        Column("conversion_value", Type.MONEY, (
+            "Purchases conversion value", "Purchase conversion value", "Website purchases conversion value",
+            "Conversion-Wert für Käufe", "Valeur de conversion des achats", "Valor de conversión de compras",
+            "Valor de conversão da compra", "Valor de conversão de compras", "Valore di conversione degli acquisti",
+            "Conversiewaarde van aankopen", "購入コンバージョン値", "购物转化价值", "購買轉換值",
+        )),
     ),
-)
+)  # fmt: skip
 
 CONNECTOR = Connector(
     source="meta_ads",

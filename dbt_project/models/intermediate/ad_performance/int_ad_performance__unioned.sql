@@ -55,6 +55,38 @@ alibaba_wanxiangtai as (
     select {{ columns }} from {{ ref('stg_alibaba_wanxiangtai__performance') }}
 ),
 
+linkedin_ads as (
+    select {{ columns }} from {{ ref('stg_linkedin_ads__performance') }}
+),
+
+microsoft_ads as (
+    select {{ columns }} from {{ ref('stg_microsoft_ads__performance') }}
+),
+
+pinterest_ads as (
+    select {{ columns }} from {{ ref('stg_pinterest_ads__performance') }}
+),
+
+snapchat_ads as (
+    select {{ columns }} from {{ ref('stg_snapchat_ads__performance') }}
+),
+
+reddit_ads as (
+    select {{ columns }} from {{ ref('stg_reddit_ads__performance') }}
+),
+
+x_ads as (
+    select {{ columns }} from {{ ref('stg_x_ads__performance') }}
+),
+
+amazon_ads as (
+    select {{ columns }} from {{ ref('stg_amazon_ads__performance') }}
+),
+
+apple_search_ads as (
+    select {{ columns }} from {{ ref('stg_apple_search_ads__performance') }}
+),
+
 unioned as (
     select * from google_ads
     union all
@@ -79,6 +111,22 @@ unioned as (
     select * from bilibili_ads
     union all
     select * from alibaba_wanxiangtai
+    union all
+    select * from linkedin_ads
+    union all
+    select * from microsoft_ads
+    union all
+    select * from pinterest_ads
+    union all
+    select * from snapchat_ads
+    union all
+    select * from reddit_ads
+    union all
+    select * from x_ads
+    union all
+    select * from amazon_ads
+    union all
+    select * from apple_search_ads
 ),
 
 final as (

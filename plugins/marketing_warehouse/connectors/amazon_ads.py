@@ -1,0 +1,68 @@
+"""Amazon Ads: campaign and advertised product reports of Sponsored Products, Brands and Display by day.
+
+File: XLSX or CSV in UTF-8, no preamble, days like `Sep 01, 2026` (RECALLED); amounts may carry their sign. The table
+of the campaign manager has no day: it is spread over the range its file name gives, or refused. Sales are those of
+the product's own window: 7 days for Sponsored Products, 14 for Brands and Display. An advertised product is the ad.
+A search term report leaves out impressions without a click: load campaign or product reports.
+Time zone: the marketplace's. Restated: 60 days (RECALLED): the window, and orders cancelled later.
+Headings: DESCRIBED by import programs, English and 简体中文: day, portfolio, currency, campaign, ad group, impressions,
+clicks, spend, 7 and 14 day sales and orders; `Type`, `Total cost`, `Purchases`, `Sales` of the campaign manager; German,
+French, Spanish and Italian spend and sales. RECALLED: `Ad Product`, ids, the other words of those languages.
+Lands in: raw/amazon_ads/performance.
+Alone: python -m marketing_warehouse.extract landing/amazon_ads
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+PERFORMANCE = Entity(
+    name="performance",
+    load=Load.WINDOW,
+    day="date_day",
+    account="account_id",
+    reports=(
+        Report("campaign", requires=("campaign_name", "spend")),
+        Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
+        Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+    ),
+    columns=(
+        Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "Data", "日期")),
+        Column("account_id", Type.ID, ("Account ID", "Advertiser ID", "Profile ID", "Entity ID")),
+        Column("account_name", Type.TEXT, ("Account name", "Advertiser name", "Profile")),
+        Column("campaign_id", Type.ID, ("Campaign ID", "广告活动编号")),
+        Column("campaign_name", Type.TEXT, (
+            "Campaign Name", "Campaigns", "Kampagnenname", "Nom de la campagne", "Nombre de campaña", "Nome campagna", "广告活动名称",
+        )),
+        Column("campaign_type", Type.TEXT, ("Ad Product", "Campaign Type", "Type", "广告类型", "类型")),
+        Column("ad_group_id", Type.ID, ("Ad Group ID", "广告组编号")),
+        Column("ad_group_name", Type.TEXT, (
+            "Ad Group Name", "Name der Anzeigengruppe", "Anzeigengruppenname", "Nom du groupe d'annonces",
+            "Nombre del grupo de anuncios", "Nome gruppo di annunci", "广告组名称",
+        )),
+        Column("ad_id", Type.ID, ("Ad ID",)),
+        Column("ad_name", Type.TEXT, ("Advertised SKU", "Advertised ASIN", "广告SKU", "广告ASIN")),
+        Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Divisa", "Valuta", "货币")),
+        Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量")),
+        Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数")),
+        Column("spend", Type.MONEY, (
+            "Spend", "Total cost", "Cost", "Ausgaben", "Dépenses", "Dépense", "Gasto", "Gastos", "Spesa", "花费", "支出",
+        )),
+        Column("conversions", Type.DECIMAL, (
+            "7 Day Total Orders (#)", "14 Day Total Orders (#)", "7 Day Total Orders", "14 Day Total Orders", "Purchases", "Orders",
+            "Bestellungen", "Commandes", "Pedidos", "Ordini", "7天总订单数(#)", "14天总订单数(#)", "7天总订单数", "14天总订单数",
+            "订单", "订单数",
+        )),
+        Column("conversion_value", Type.MONEY, (
+            "7 Day Total Sales", "14 Day Total Sales", "Sales", "7-Tage-Gesamtumsatz", "Umsatz", "Ventes totales sur 7 jours",
+            "Ventes", "Ventas", "Vendite", "7天总销售额", "14天总销售额", "销售额",
+        )),
+    ),
+)  # fmt: skip
+
+CONNECTOR = Connector(
+    source="amazon_ads",
+    title="Amazon Ads",
+    title_zh="亚马逊广告",
+    kind=Kind.AD_PLATFORM,
+    entities=(PERFORMANCE,),
+    restated_days=60,
+)
