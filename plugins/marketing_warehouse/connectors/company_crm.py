@@ -2,6 +2,7 @@
 
 Either fill in the templates (examples/templates), or declare the headings of the
 CRM's own export in a connector that lands here (docs/add-a-source.md).
+File: CSV or XLSX, one table per file, English or Chinese headings. Time zone: the company's.
 `status` must come out as open, won or lost. Accounts, employees and products are
 full lists: who is missing from the newest one is gone.
 Lands in: raw/company_crm/{opportunity,account,employee,product}.

@@ -1,6 +1,6 @@
 """Pipedrive: exports of deals and organizations from the list view.
 
-File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the user's zone; probability in percent.
+File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the user's time zone; probability in percent.
 Deals name their organization, they do not carry its id. Headings DESCRIBED (parsers of such exports); they are
 renamed between releases (`Deal - Deal created`, `Deal - Creation date`).
 A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal;

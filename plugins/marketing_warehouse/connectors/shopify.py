@@ -1,7 +1,8 @@
 """Shopify: the orders export.
 
 File: CSV in UTF-8, one line per line item; the cells of the order are filled on
-its first line only. Timestamps carry their offset (`2026-04-05 21:06:21 +0400`).
+its first line only. Time zone: in the timestamps, which carry their offset
+(`2026-04-05 21:06:21 +0400`).
 The newest export of an order replaces all its lines. There is no refund date:
 see docs/decisions. Lands in: raw/shopify/order_line.
 Alone: python -m marketing_warehouse.extract landing/shopify
