@@ -41,6 +41,12 @@ dated as (
         min(answered_on) as first_day,
         max(answered_on) as last_day
     from {{ ref('stg_company_inputs__brand_survey') }}
+
+    union all
+    select
+        min(answered_on) as first_day,
+        max(answered_on) as last_day
+    from {{ ref('stg_wenjuanxing__response') }}
 ),
 
 whole_years as (

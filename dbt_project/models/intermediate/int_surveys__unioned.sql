@@ -5,7 +5,32 @@ brand as (
 ),
 
 satisfaction as (
-    select * from {{ ref('stg_company_inputs__satisfaction_survey') }}
+    select
+        survey_id,
+        response_id,
+        answered_on,
+        question_type,
+        score,
+        scale_min,
+        scale_max,
+        region,
+        product_id,
+        channel
+    from {{ ref('stg_company_inputs__satisfaction_survey') }}
+    union all
+    select
+        survey_id,
+        response_id,
+        answered_on,
+        question_type,
+        score,
+        cast(null as decimal(18, 6)) as scale_min,
+        cast(null as decimal(18, 6)) as scale_max,
+        region,
+        product_id,
+        cast(null as string) as channel
+    from {{ ref('stg_wenjuanxing__response') }}
+    where score is not null and (question_type = 'nps' or score between 1 and 5)
 ),
 
 channel_names as (

@@ -12,6 +12,7 @@ from marketing_warehouse.extract.refusal import Refused, show
 
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
 SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
+QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
 Index = dict[str, list[tuple[Column, Heading]]]  # form of a heading to the columns it feeds
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
@@ -107,7 +108,7 @@ def forms(text: str) -> tuple[str, ...]:
             found += [f"{bare} (*)", f"{bare}(*)", bare]
     if percent := PERCENT_IN_HEADING.search(folded):
         found.append(folded[: percent.start()].strip())
-    found.append(loose(text))
+    found += [loose(text), QUESTION_NUMBER.sub("", folded)]
     return tuple(dict.fromkeys(form for form in found if form))
 
 
