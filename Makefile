@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild explain withdraw rollback airflow test test-all lint lock
+.PHONY: help install run rebuild explain withdraw rollback airflow test test-all lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -47,6 +47,9 @@ test-all: install  ## every test
 
 lint: install  ## ruff, mypy, sqlfluff (its dbt half takes two minutes), yamllint: what pre-commit runs
 	@$(BIN)/pre-commit run --all-files
+
+docs: install  ## write docs/sources.md anew from the connectors
+	@$(BIN)/python -m marketing_warehouse.connectors > docs/sources.md.new && mv docs/sources.md.new docs/sources.md
 
 lock:  ## write both lock files anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev $(LOCKED) -o requirements.lock

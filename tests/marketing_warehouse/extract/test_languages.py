@@ -44,6 +44,10 @@ def test_language_is_told_by_its_headings(language, headings):
     assert languages.of(headings.split(",")) == language
 
 
+def test_customers_do_not_make_english_headings_portuguese():
+    assert languages.of(["Customer ID", "Customer", "Date", "Cost"]) == "English"
+
+
 def test_continental_files_mean_a_comma_only_with_their_own_separator():
     assert languages.decimal_mark("French", ";") == ","
     assert languages.decimal_mark("French", ",") is None
