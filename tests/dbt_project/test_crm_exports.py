@@ -21,7 +21,7 @@ RATES = "Date,From currency,To currency,Rate\n" + "".join(f"{day},EUR,USD,1.1\n{
 def marts(tmp_path_factory):
     home = tmp_path_factory.mktemp("crm_exports")
     with nights.warehouse(home) as settings:
-        nights.drop((file for source in SOURCES for file in (FIXTURES / source).iterdir()), FIXTURES, settings)
+        nights.drop((file for source in SOURCES for file in (FIXTURES / source).glob("*.csv")), FIXTURES, settings)
         rates = settings.landing / "company_inputs" / "rates.csv"
         rates.parent.mkdir()
         rates.write_text(RATES, encoding="utf-8")

@@ -1,7 +1,7 @@
 """Mailchimp: the campaigns report of an audience or account, one line per e-mail sent.
 
-File: CSV in UTF-8, 26 to 40 columns, words like `n/a` for nothing, times `Jun 09, 2018 09:30 pm` in the account's
-zone. Headings DESCRIBED (parsers of such files). Opens include those of mail programs that load pictures by
+File: CSV in UTF-8, 26 to 40 columns, words like `n/a` for nothing, times like
+`Jun 09, 2018 09:30 pm`. Time zone: the account's. Headings DESCRIBED (parsers of such files). Opens include those of mail programs that load pictures by
 themselves. Rates follow from the counts and are kept in `_extra` only. A newer report replaces a campaign's figures.
 Lands in: raw/mailchimp/campaign (staging only). Alone: python -m marketing_warehouse.extract landing/mailchimp
 """

@@ -68,7 +68,7 @@ class Given(StrEnum):
 
     FILE_NAME = "the file's name without its ending"
     ROW_NUMBER = "the number of the row below the headings"
-    LAST_DAY = "the last day the file covers, by its preamble or its name"
+    LAST_DAY = "the last day the file covers, else the day it was exported, by its preamble or its name"
 
 
 class Kind(StrEnum):
@@ -172,11 +172,14 @@ class Report:
 
     unique: columns that must tell a report's rows apart where nothing better does;
         a file in which two rows share them is refused, or one of the rows would be lost.
+    answered: columns without which a line is no row of this report: a respondent who
+        skipped the question is left out.
     """
 
     name: str
     requires: tuple[str, ...]
     unique: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,7 +218,11 @@ class Entity:
                     raise SpecificationError(
                         f"entity {self.name}: heading {heading.text!r} is claimed by {other.name} and {column.name}"
                     )
-        named = [*self.key, *(self.period or ()), *(c for r in self.reports for c in (*r.requires, *r.unique))]
+        named = [
+            *self.key,
+            *(self.period or ()),
+            *(c for r in self.reports for c in (*r.requires, *r.unique, *r.answered)),
+        ]
         named += [c for c in (self.day, self.account) if c]
         for name in named:
             if name not in names:

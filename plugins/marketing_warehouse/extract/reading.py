@@ -53,6 +53,7 @@ class Reading:
     plan: Plan
     day_order: dict[str, str] = field(default_factory=dict)
     rows: int = 0
+    unanswered: int = 0
     period: tuple[date, date] | None = None
     currency: money.Currency = field(default_factory=money.Currency)
     totals_in_file: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -65,6 +66,13 @@ class Reading:
     @property
     def match(self) -> Match:
         return self.layout.match
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the file covers, else the day it was exported."""
+        if self.period:
+            return self.period[1]
+        return self.exported_at.date() if self.exported_at else None
 
 
 def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalogue, settings: Settings) -> Reading:
@@ -80,7 +88,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     width = len(layout.match.headings)
     body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
     aside = totals.find(body, layout.match)
-    body.only(aside.skipped)
+    unanswered = _unanswered(body, layout.match) - aside.skipped
+    body.only(aside.skipped | unanswered)
     mapped = layout.match.columns.values()
     shapes = body.shapes(
         [m.index for m in mapped if m.column.type.is_number],
@@ -93,6 +102,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, account=file.account or facts.account)
+    reading.unanswered = len(unanswered)
     reading.masked = [m for m in mapped if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts)
     _place_in_time(reading)
@@ -103,6 +113,15 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
 def language(match: Match) -> str:
     """The language of the headings that the connector knows."""
     return languages.of(match.headings[m.index] for m in match.columns.values())
+
+
+def _unanswered(body: Body, match: Match) -> set[int]:
+    """The lines that leave out what makes a row of this report."""
+    columns = [match.columns[name].index for name in match.report.answered if name in match.columns]
+    if not columns:
+        return set()
+    empty = " or ".join(f"filled(c{index}) is null" for index in columns)
+    return {row for (row,) in body.connection.execute(f"select n from lines where {empty}").fetchall()}
 
 
 def _plan(
@@ -241,11 +260,8 @@ def _place_in_time(reading: Reading) -> None:
     if entity.load is not Load.WINDOW:
         return
     assert entity.day
-    if entity.day in columns and facts.grain in COARSE:
-        raise Refused(
-            f"the report is {facts.grain}: {show(_heading(reading, entity.day))} is only the first day of each row's "
-            "period; export it by day"
-        )
+    if facts.grain in COARSE:
+        raise Refused(f"the report is {facts.grain}, so its rows are not of single days; export it by day")
     is_start = entity.period is not None and entity.period[0] == entity.day and entity.period[1] in columns
     if entity.day in columns and not is_start:
         day = reading.plan.column(entity.day)
@@ -421,7 +437,7 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
             f"export with the column {show(match.entity.column(match.report.unique[0]).headings[0].text)}"
         )
     for column in match.entity.columns:
-        if column.given is Given.LAST_DAY and column.name not in match.columns and not reading.period:
+        if column.given is Given.LAST_DAY and column.name not in match.columns and not reading.last_day:
             raise Refused(
                 f"nothing says the {column.name} of the rows: put the day in the file's name, like answers_2026-09-21"
             )
@@ -480,8 +496,8 @@ def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | Non
         return "n"
     if given is Given.FILE_NAME:
         return rf"regexp_replace(regexp_replace({lineage['_file_name']}, '^.*/', ''), '\.[^.]*$', '')"
-    if given is Given.LAST_DAY and reading.period:
-        return f"date '{reading.period[1]}'"
+    if given is Given.LAST_DAY and reading.last_day:
+        return f"date '{reading.last_day}'"
     return quoted(given) if given is not None and not isinstance(given, Given) else None
 
 
@@ -505,6 +521,8 @@ def notes(reading: Reading, batch: str) -> list[str]:
         found.append(f"dropped in {batch}, recognised as {match.connector.source}")
     if unknown := [match.headings[i] for i in match.extra if match.headings[i].strip()]:
         found.append(f"{len(unknown)} undeclared columns kept in _extra: {', '.join(unknown[:20])}")
+    if reading.unanswered:
+        found.append(f"lines left out for want of {' or '.join(match.report.answered)}: {reading.unanswered}")
     if reading.masked:
         found.append(f"masked numbers in {', '.join(m.column.name for m in reading.masked)}")
     return found

@@ -89,9 +89,10 @@ def measures(match: Match) -> list[str]:
 def identity(match: Match) -> list[int]:
     """The file columns that say what a row is about; a row without any of them is none of ours."""
     needed = {c.name for c in match.entity.columns if c.required} | set(match.report.requires)
-    named = [match.columns[name] for name in needed]
+    named = [match.columns[name] for name in needed if name in match.columns]
     texts = [m.index for m in named if m.column.type in (Type.TEXT, Type.ID)]
-    return sorted(texts or [m.index for m in named if m.column.type in (Type.DATE, Type.TIMESTAMP)])
+    days = [m.index for m in named if m.column.type in (Type.DATE, Type.TIMESTAMP)]
+    return sorted(texts or days or [m.index for m in named])
 
 
 def find(body: Body, match: Match) -> Aside:
