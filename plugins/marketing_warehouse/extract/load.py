@@ -30,6 +30,7 @@ from marketing_warehouse.extract import (
     quarantine,
     raw_zone,
     reading,
+    sections,
     unpack,
     workbook,
 )
@@ -174,10 +175,12 @@ def _store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -
 
 
 def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
-    """The tables of a content: the file itself, or every filled sheet of a workbook."""
+    """The tables of a content: the file itself, every filled sheet of a workbook, or every table of a text with several."""
     folder = given.batch if given.batch in at.sources else None
     if encoding.detect(snapshot) != "workbook":
-        return [Source(snapshot, given.file_name, folder, given.account)]
+        cut = sections.cut(snapshot, at.folder)
+        parts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for path in cut]
+        return [Source(part, given.file_name, folder, given.account) for part in parts or [snapshot]]
     written = workbook.sheets(snapshot.path, at.folder)
     if not written:
         raise Refused("the workbook has no filled sheet")
@@ -194,7 +197,7 @@ def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str
             good.append(source)
         except Unrecognised as refused:
             refusals.append(refused)
-            notes.append(f"sheet {number} is no known report")
+            notes.append(f"{'sheet' if source.is_workbook else 'table'} {number} is no known report")
     if not good:
         raise refusals[0]
     return good, notes

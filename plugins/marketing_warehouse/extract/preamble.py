@@ -49,6 +49,8 @@ ACCOUNT_ID = (
     "klant-id",
     "お客様 id",
     "客戶編號",
+    "property",  # Google Analytics: below the account, and what its figures are of
+    "媒体资源",
 )
 ACCOUNT = (
     "account name",

@@ -1,0 +1,87 @@
+"""Google Analytics 4: tables of the reports, exported from the page.
+
+File: CSV in UTF-8, `#` lines above each table (account, property, `# Start date: 20240101`), often several tables in
+one file; the ones known here are taken, the others left. `Nth day` tables have no day of their own and are left.
+Headings DESCRIBED (parsers of such exports); `Total revenue` and the German pages RECALLED. Without a `Date` column a
+row covers the file's whole period. Time zone: the property's. Restated: 3 days (late hits).
+Lands in: raw/google_analytics/{traffic,page} (staging only).
+Alone: python -m marketing_warehouse.extract landing/google_analytics
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+DATE_DAY = Column("date_day", Type.DATE, ("Date", "Datum"))
+ACCOUNT_ID = Column("account_id", Type.TEXT, ("Property", "Property ID"))
+USERS = Column("users", Type.INTEGER, ("Total users", "Active users", "Users", "Aktive Nutzer"))
+EVENTS = Column("events", Type.DECIMAL, ("Event count", "Ereignisanzahl"))
+KEY_EVENTS = Column("key_events", Type.DECIMAL, ("Key events", "Conversions", "Schlüsselereignisse"))
+REVENUE = Column("revenue", Type.DECIMAL, ("Total revenue", "Gesamtumsatz"))
+
+TRAFFIC = Entity(
+    name="traffic",
+    load=Load.WINDOW,
+    day="date_day",
+    account="account_id",
+    reports=(
+        Report("channel", requires=("channel_group", "sessions")),
+        Report("source_medium", requires=("source_medium", "sessions")),
+        Report("campaign", requires=("campaign_name", "sessions")),
+    ),
+    columns=(
+        DATE_DAY,
+        ACCOUNT_ID,
+        Column(
+            "channel_group",
+            Type.TEXT,
+            (
+                "Session primary channel group (Default Channel Group)",
+                "Session default channel group",
+                "Sitzung - primäre Channelgruppe (Standard-Channelgruppe)",
+            ),
+        ),
+        Column("source_medium", Type.TEXT, ("Session source / medium", "Sitzung - Quelle / Medium")),
+        Column("campaign_name", Type.TEXT, ("Session campaign", "Sitzung - Kampagne")),
+        Column("sessions", Type.INTEGER, ("Sessions", "Sitzungen")),
+        Column("engaged_sessions", Type.INTEGER, ("Engaged sessions", "Sitzungen mit Interaktionen")),
+        USERS,
+        EVENTS,
+        KEY_EVENTS,
+        REVENUE,
+    ),
+)
+
+PAGE = Entity(
+    name="page",
+    load=Load.WINDOW,
+    day="date_day",
+    account="account_id",
+    reports=(
+        Report("page", requires=("page", "views")),
+        Report("landing_page", requires=("landing_page", "sessions")),
+    ),
+    columns=(
+        DATE_DAY,
+        ACCOUNT_ID,
+        Column(
+            "page",
+            Type.TEXT,
+            ("Page path and screen class", "Page title and screen class", "Seitenpfad und Bildschirmklasse"),
+        ),
+        Column("landing_page", Type.TEXT, ("Landing page", "Landing page + query string", "Zielseite")),
+        Column("views", Type.INTEGER, ("Views", "Aufrufe")),
+        Column("sessions", Type.INTEGER, ("Sessions", "Sitzungen")),
+        USERS,
+        EVENTS,
+        KEY_EVENTS,
+        REVENUE,
+    ),
+)
+
+CONNECTOR = Connector(
+    source="google_analytics",
+    title="Google Analytics 4",
+    title_zh="谷歌分析 4",
+    kind=Kind.WEB,
+    entities=(TRAFFIC, PAGE),
+    restated_days=3,
+)
