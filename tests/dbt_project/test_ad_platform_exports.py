@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests import nights
+from tests import explained, nights
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = (
@@ -23,7 +23,8 @@ DAYS = [f"2026-09-{day:02d}" for day in range(1, 31)] + [f"2024-09-{day:02d}" fo
 def marts(tmp_path_factory):
     home = tmp_path_factory.mktemp("ad_platform_exports")
     with nights.warehouse(home, MW_REPORTING_CURRENCY="USD") as settings:
-        nights.drop((file for source in SOURCES for file in (FIXTURES / source).iterdir()), FIXTURES, settings)
+        files = [file for source in SOURCES for file in explained.files(source)]
+        nights.drop(files, FIXTURES, settings)
         rates = settings.landing / "company_inputs" / "rates.csv"
         rates.parent.mkdir()
         lines = [f"{day},{code},USD,{rate}" for day in DAYS for code, rate in RATES.items()]

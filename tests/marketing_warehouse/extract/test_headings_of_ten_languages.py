@@ -7,6 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from marketing_warehouse.connectors import discover
+from marketing_warehouse.extract import recognise
+
 DAY, NEXT = date(2026, 12, 5), date(2026, 12, 31)
 
 # Per way of writing: separator, the two days, and 1234567 impressions, 1234.56 and 0.44 of money.
@@ -245,6 +248,12 @@ def test_headings_numbers_and_dates_that_come_with_the_language(warehouse, sourc
         (DAY, "Ärger & Größe", "Gruppe 1", currency, 1_234_567, 12, much, 3, much),
         (NEXT, "Ärger & Größe", "Gruppe 1", currency, 890, 4, little, 0, little),
     ]
+
+
+@pytest.mark.parametrize(("source", "headings"), [(s, h) for s, _, h in EXPORTS.values()], ids=EXPORTS)
+def test_headings_alone_name_the_platform(source, headings):
+    catalogue = recognise.Catalogue(list(discover().values()))
+    assert recognise.best(recognise.match(catalogue, headings)).connector.source == source
 
 
 @pytest.mark.parametrize("language", ["French", "Portuguese", "Italian", "Dutch", "German"])
