@@ -21,8 +21,8 @@ weighed as (
         region_key,
         product_key,
         channel_key,
-        coalesce(weight, 1) as weight,
-        cast(coalesce(weight, 1) * coalesce(weight, 1) as decimal(28, 12)) as weight_square,
+        cast(coalesce(weight, 1) as decimal(18, 6)) as weight,
+        cast(coalesce(weight, 1) as decimal(19, 6)) * cast(coalesce(weight, 1) as decimal(19, 6)) as weight_square,
         knows_aided,
         knows_unaided
     from answers
