@@ -84,7 +84,7 @@ CONNECTOR = Connector(
     source="wenjuanxing",
     title="Wenjuanxing",
     title_zh="问卷星",
-    kind=Kind.INPUT,
+    kind=Kind.SURVEY,
     entities=(RESPONSE,),
     time_zone="Asia/Shanghai",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-FIXTURE = next((Path(__file__).parents[2] / "fixtures" / "wenjuanxing").iterdir())
+FIXTURE = next((Path(__file__).parents[2] / "fixtures" / "wenjuanxing").glob("*.xlsx"))
 PERSONS = ("张三", "李四", "122.224", "9.9.9.9", "a@b.cn")
 
 
