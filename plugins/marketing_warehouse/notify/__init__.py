@@ -1,1 +1,0 @@
-"""What people must know: alerts opened and closed by a publication."""
