@@ -3,6 +3,7 @@
 python -m marketing_warehouse.extract                    every batch of the landing zone
 python -m marketing_warehouse.extract PATH …             files or folders, as if dropped at the top
 python -m marketing_warehouse.extract --explain FILE     what the reader understands; loads nothing
+python -m marketing_warehouse.extract --draft-connector FILE [--source NAME]   a first declaration for a new source
 python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
 python -m marketing_warehouse.extract --withdraw NAME    take a loaded file back out, by name or hash
 """
@@ -13,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from marketing_warehouse.extract import explain, landing, load, withdraw
+from marketing_warehouse.extract import draft, explain, landing, load, withdraw
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.settings import Settings
 
@@ -25,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: the landing zone"
     )
     parser.add_argument("--explain", type=Path, metavar="FILE", help="print how a file is read, load nothing")
+    parser.add_argument("--draft-connector", type=Path, metavar="FILE", help="print a declaration of a file, load nothing")
+    parser.add_argument("--source", metavar="NAME", help="the new source's name with --draft-connector")
     parser.add_argument("--rebuild", action="store_true", help="empty the raw zone and load the archive again")
     parser.add_argument("--withdraw", metavar="NAME", help="take a loaded file (name or hash) back out")
     parser.add_argument("--why", default="", metavar="TEXT", help="the reason to write down with --withdraw")
@@ -37,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(refused, file=sys.stderr)
             return 1
         return 0
+    if given.draft_connector:
+        return draft.show_draft(settings, given.draft_connector, given.source)
     if given.explain:
         print(explain.explain(settings, given.explain))
         return 0
