@@ -3,6 +3,7 @@
 File: CSV in UTF-8, comma. Up to 9 quoted `"Key: value"` lines (`Report Time` with the range, `Report Aggregation`,
 `Time Zone`, `Potential Incomplete Data`, `Rows`: checked), a blank, headings, rows, and a copyright line. Reports
 aggregated by week or month carry only its first day and are refused.
+The account is its number; a dump that has only the id would be another account, so export one of the two always.
 Time zone: the one the report was made for. Restated: 90 days, the longest conversion window (RECALLED).
 Headings: SEEN in English; the API's own (`TimePeriod`, `CampaignName`) DESCRIBED by its SDK; Japanese DESCRIBED by an
 import program (日付, キャンペーン名, インプレッション, クリック数, コンバージョン, 費用); RECALLED: 简体中文, 繁體中文, German, French,

@@ -309,3 +309,38 @@ def test_total_of_any_language_that_is_not_the_sum_is_refused(refused, text):
     lines = text.splitlines()
     lines[-2] = lines[-2].replace("34,56", "44,56").replace("34.56", "44.56")
     assert "is not the sum of its rows" in refused("google_ads/report.csv", "\n".join(lines) + "\n")
+
+
+MONTHS_IN_WORDS = {
+    "French": ("5 déc. 2026", "31 décembre 2026"),
+    "Spanish": ("5 dic 2026", "31 de diciembre de 2026"),
+    "Portuguese": ("5 de dez. de 2026", "31 de dezembro de 2026"),
+    "Italian": ("5 dicembre 2026", "31 dic 2026"),
+    "Dutch": ("5 dec. 2026", "31 december 2026"),
+}
+
+
+@pytest.mark.parametrize("days", MONTHS_IN_WORDS.values(), ids=MONTHS_IN_WORDS)
+def test_days_with_their_month_in_words(warehouse, days):
+    text = "Day;Campaign;Currency code;Cost\n" + "".join(f"{day};Brand;EUR;1,50\n" for day in days)
+    record = warehouse.read("google_ads/export.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("date_day") == [(DAY,), (NEXT,)]
+
+
+def test_french_excel_csv_of_google(warehouse):
+    text = (
+        "Rapport sur les campagnes\n1 déc. 2026 - 31 déc. 2026\nCampagne\tCode de devise\tImpr.\tCoût\n"
+        "Marque\tEUR\t1\u202f234\t1,234\nTotal : campagnes\t --\t1\u202f234\t1,234\n"
+    )
+    assert warehouse.read("google_ads/export.csv", text, "utf-16").status == "loaded"
+    assert warehouse.rows("impressions, spend") == [(1234, Decimal("1.234"))]
+
+
+def test_french_meta_export_of_a_period_with_its_nameless_summary(warehouse):
+    text = (
+        '"Début des rapports","Fin des rapports","Nom de la campagne","Montant dépensé (EUR)",Impressions\n'
+        '2026-12-01,2026-12-31,,"1,50",3\n2026-12-01,2026-12-31,Marque,"1,50",3\n'
+    )
+    assert warehouse.read("meta_ads/export.csv", text).status == "loaded"
+    assert warehouse.rows("date_day, _period_end, currency_code, spend") == [(None, NEXT, "EUR", Decimal("1.5"))]
