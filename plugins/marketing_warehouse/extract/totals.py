@@ -80,10 +80,10 @@ class Aside:
 
 
 def measures(match: Match) -> list[str]:
-    """The columns of a match whose rows add up."""
+    """The columns of a match whose rows add up; not those that a row takes from one of several headings."""
     kinds = (Type.INTEGER, Type.DECIMAL, Type.MONEY)
     found = [n for n, m in match.columns.items() if m.column.type in kinds and not NEVER_ADDED.search(n)]
-    return [name for name in found if len(match.choices(name)) == 1]
+    return [name for name in found if len(match.choices(match.columns[name].column.name)) == 1]
 
 
 def identity(match: Match) -> list[int]:
