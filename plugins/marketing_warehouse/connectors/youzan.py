@@ -16,9 +16,10 @@ Alone: python -m marketing_warehouse.extract landing/youzan
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 PROVINCES = (
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 "
-    "云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆"
-).split()
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
+    "甘肃", "青海", "内蒙古", "广西", "西藏", "宁夏", "新疆",
+)  # fmt: skip
 SUFFIXES = ("", "市", "省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
 COUNTRY = {province + suffix: "CN" for province in PROVINCES for suffix in SUFFIXES}
 STATUSES = {

@@ -157,8 +157,7 @@ def _days_stale(as_of: date | None, through: object) -> int | None:
 
 def _rows_published(connection: duckdb.DuckDBPyConnection) -> int:
     names = connection.execute(
-        "select table_name from duckdb_tables() where schema_name = 'marts' "
-        f"and table_name not in {TABLES}"
+        f"select table_name from duckdb_tables() where schema_name = 'marts' and table_name not in {TABLES}"
     ).fetchall()
     counts = [connection.execute(f"select count(*) from marts.{name}").fetchone() for (name,) in names]
     return sum(int(count[0]) for count in counts if count)

@@ -131,7 +131,8 @@ def _invoke(
 def _told(node: NodeResult) -> str:
     """One failure in one line: `model fct_sales: Binder Error: …`."""
     if not hasattr(node, "node"):  # the outcome of an operation has only an id
-        return f"{node.unique_id.rpartition('.')[2]}: {_first_line(node.message)}"
+        unique_id = str(getattr(node, "unique_id", "operation"))
+        return f"{unique_id.rpartition('.')[2]}: {_first_line(node.message)}"
     kind = str(node.node.resource_type).replace("_", " ")
     return f"{kind} {node.node.name}: {_first_line(node.message)}"
 
