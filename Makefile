@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild explain withdraw rollback airflow test test-all lint docs lock
+.PHONY: help install run rebuild explain withdraw forget rollback airflow test test-all lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -32,6 +32,10 @@ explain: install  ## say how a file would be read, loading nothing: make explain
 withdraw: install  ## take a loaded file back out: make withdraw FILE=<name or hash> [WHY="wrong account"]
 	@test -n "$(FILE)" || { echo "Which file? make withdraw FILE=<name or first digits of its hash>" >&2; exit 2; }
 	@$(BIN)/python -m marketing_warehouse.extract --withdraw "$(FILE)" --why "$(WHY)"
+
+forget: install  ## forget a person: make forget WHO=ann@example.com, or WHO="+49 170 5550123"
+	@test -n "$(WHO)" || { echo "Whom? make forget WHO=<e-mail address or telephone number>" >&2; exit 2; }
+	@$(BIN)/python -m marketing_warehouse.extract --forget "$(WHO)"
 
 rollback: install  ## make the publication before the current one answer again (or: make rollback TO=<run id>)
 	@$(BIN)/python -m marketing_warehouse.publish --rollback $(TO)

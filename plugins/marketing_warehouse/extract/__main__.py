@@ -6,6 +6,7 @@ python -m marketing_warehouse.extract --explain FILE     what the reader underst
 python -m marketing_warehouse.extract --draft-connector FILE [--source NAME]   a first declaration for a new source
 python -m marketing_warehouse.extract --rebuild          the raw zone again from the archive
 python -m marketing_warehouse.extract --withdraw NAME    take a loaded file back out, by name or hash
+python -m marketing_warehouse.extract --forget PERSON    forget whom an e-mail address or phone number belongs to
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from marketing_warehouse.extract import draft, explain, landing, load, withdraw
+from marketing_warehouse.extract import draft, explain, forget, landing, load, withdraw
+from marketing_warehouse.extract.forgotten import NotAPerson
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.settings import Settings
 
@@ -26,13 +28,22 @@ def main(arguments: list[str] | None = None) -> int:
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; default: the landing zone"
     )
     parser.add_argument("--explain", type=Path, metavar="FILE", help="print how a file is read, load nothing")
-    parser.add_argument("--draft-connector", type=Path, metavar="FILE", help="print a declaration of a file, load nothing")
+    parser.add_argument(
+        "--draft-connector", type=Path, metavar="FILE", help="print a declaration of a file, load nothing"
+    )
     parser.add_argument("--source", metavar="NAME", help="the new source's name with --draft-connector")
     parser.add_argument("--rebuild", action="store_true", help="empty the raw zone and load the archive again")
     parser.add_argument("--withdraw", metavar="NAME", help="take a loaded file (name or hash) back out")
+    parser.add_argument("--forget", metavar="PERSON", help="forget the person of an e-mail address or phone number")
     parser.add_argument("--why", default="", metavar="TEXT", help="the reason to write down with --withdraw")
     given = parser.parse_args(arguments)
     settings = Settings.from_environment()
+    if given.forget is not None:
+        try:
+            return 1 if forget.forget(settings, given.forget, print).left else 0
+        except NotAPerson as refused:
+            print(refused, file=sys.stderr)
+            return 2
     if given.withdraw is not None:
         try:
             withdraw.withdraw(settings, given.withdraw, given.why, print)

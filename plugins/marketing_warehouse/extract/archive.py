@@ -26,6 +26,7 @@ class Arrival:
     account: str | None
     arrived_at: str
     origin: str
+    redacted: str | None = None  # when persons were taken out of the bytes, or why the bytes were dropped
 
     @property
     def loaded_at(self) -> datetime:
@@ -67,12 +68,9 @@ def arrival(settings: Settings, sha256: str) -> Arrival | None:
 
 def keep(settings: Settings, snapshot: Path, given: Arrival) -> Arrival:
     """Put a snapshot into the archive; returns the note of the first arrival of these bytes."""
-    note = settings.archive / f"{given.file_sha256}.json"
     first = arrival(settings, given.file_sha256)
     if first is None:
-        unfinished = note.with_name(f".{note.name}.{os.getpid()}.tmp")
-        unfinished.write_text(json.dumps(asdict(given), ensure_ascii=False, indent=1), encoding="utf-8")
-        unfinished.replace(note)
+        _note(settings, given)
         first = given
     target = settings.archive / given.file_sha256
     if not target.exists():
@@ -81,6 +79,31 @@ def keep(settings: Settings, snapshot: Path, given: Arrival) -> Arrival:
         snapshot.chmod(0o440)
         os.link(snapshot, target)
     return first
+
+
+def replace_content(settings: Settings, note: Arrival, snapshot: Path | None) -> None:
+    """Put other bytes, or none, in the place of archived ones; they keep the name of the first."""
+    target = settings.archive / note.file_sha256
+    _note(settings, note)
+    if snapshot is None:
+        target.unlink(missing_ok=True)
+        return
+    with snapshot.open("rb") as file:
+        os.fsync(file.fileno())
+    snapshot.chmod(0o440)
+    snapshot.replace(target)
+
+
+def _note(settings: Settings, given: Arrival) -> None:
+    note = settings.archive / f"{given.file_sha256}.json"
+    unfinished = note.with_name(f".{note.name}.{os.getpid()}.tmp")
+    unfinished.write_text(json.dumps(asdict(given), ensure_ascii=False, indent=1), encoding="utf-8")
+    unfinished.replace(note)
+
+
+def is_dropped(settings: Settings, note: Arrival) -> bool:
+    """Whether the bytes had to go because they could not be written again without a person; the raw rows stay."""
+    return note.redacted is not None and not (settings.archive / note.file_sha256).exists()
 
 
 def forget(settings: Settings, sha256: str) -> None:

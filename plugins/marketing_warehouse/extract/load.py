@@ -24,18 +24,21 @@ from marketing_warehouse.extract import (
     archive,
     body,
     encoding,
+    forgotten,
     landing,
     load_log,
     personal,
     quarantine,
     raw_zone,
     reading,
+    redact,
     sections,
     unpack,
     workbook,
 )
 from marketing_warehouse.extract.archive import Arrival
 from marketing_warehouse.extract.encoding import Snapshot
+from marketing_warehouse.extract.forgotten import Persons
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.extract.load_log import LoadRecord
 from marketing_warehouse.extract.numbers import quoted
@@ -55,6 +58,7 @@ class Desk:
     connection: duckdb.DuckDBPyConnection
     catalogue: Catalogue
     latest: load_log.Latest
+    persons: Persons
     folder: Path
     report: Callable[[str], None]
     origin: str
@@ -78,8 +82,8 @@ def desk(settings: Settings, report: Callable[[str], None]) -> Iterator[Desk]:
             connection.execute("set enable_progress_bar = false")
             body.prepare(connection)
             personal.prepare(connection, settings)
-            latest = load_log.Latest(settings)
-            yield Desk(settings, connection, Catalogue(found), latest, folder, report, origin)
+            latest, persons = load_log.Latest(settings), forgotten.everybody(settings)
+            yield Desk(settings, connection, Catalogue(found), latest, persons, folder, report, origin)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -100,7 +104,7 @@ def load_files(settings: Settings, files: list[Waiting], report: Callable[[str],
     with desk(settings, report) as at:
         for file in files:
             records += _load(at, file)
-            _clear(at.folder)
+            clear(at.folder)
     return records
 
 
@@ -147,7 +151,7 @@ def _keep(at: Desk, file: Waiting, snapshot: Snapshot, name: str, reason: str | 
 
 def _attempt(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
     try:
-        return _store(at, given, snapshot)
+        return store(at, given, snapshot)
     except Refused as refused:
         return _record(given, snapshot, "quarantined", str(refused))
     except Exception as error:  # one strange file must never stop the night
@@ -156,8 +160,11 @@ def _attempt(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
         )
 
 
-def _store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -> LoadRecord:
+def store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -> LoadRecord:
     """Read a content and write its rows; the archive comes first, so what is in raw can always be rebuilt."""
+    redacted = redact.content(at, snapshot, lambda content: sources(at, given, content), at.persons)
+    if redacted:
+        snapshot, given = redacted.snapshot, replace(given, redacted=_now().isoformat())
     tables = sources(at, given, snapshot)
     notes: list[str] = []
     if len(tables) > 1:
@@ -171,6 +178,8 @@ def _store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) -
         name = f"{given.file_sha256[:16]}{f'-{number + 1}' if number else ''}.parquet"
         _write(at, understood, first, name)
         readings.append(understood)
+    if redacted:
+        archive.replace_content(at.settings, replace(first, redacted=given.redacted), snapshot.path)
     return _loaded(first, snapshot, readings, notes)
 
 
@@ -265,16 +274,17 @@ def rebuild(settings: Settings, report: Callable[[str], None]) -> list[LoadRecor
                     load_log.append(settings, record)
             at.report(summary(record))
             records.append(record)
-            _clear(at.folder)
+            clear(at.folder)
+    kept = {note.file_sha256[:16] for note in archive.notes(settings) if archive.is_dropped(settings, note)}
     for path in settings.raw.glob("*/*/*.parquet"):
-        if path not in written and path.name != raw_zone.EMPTY:
+        if path not in written and path.name != raw_zone.EMPTY and path.stem.partition("-")[0] not in kept:
             path.unlink()
     return records
 
 
 def _again(at: Desk, given: Arrival, snapshot: Snapshot) -> LoadRecord:
     try:
-        return _store(at, given, snapshot, keep=False)
+        return store(at, given, snapshot, keep=False)
     except Refused as refused:
         return _record(given, snapshot, "quarantined", str(refused))
 
@@ -318,7 +328,8 @@ def _take_away(path: Path, before: os.stat_result) -> None:
         pass
 
 
-def _clear(folder: Path) -> None:
+def clear(folder: Path) -> None:
+    """Remove the files of a folder for work."""
     for path in folder.iterdir():
         if path.is_file():
             path.unlink()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+ADDRESS = re.compile(r"[^@\s<>,;\"']+@[^@\s<>,;\"']+\.[a-zA-Z]{2,}")
+NUMBER = re.compile(r"(?:\+|\b00)\d[\d ()./-]{6,}\d")
+
 
 class Refused(Exception):
     """The file cannot be loaded; the message says what was found, where, and what to do."""
@@ -12,6 +17,7 @@ class Unrecognised(Refused):
 
 
 def show(text: str, limit: int = 60) -> str:
-    """A cell or name as it is quoted in a reason: one line, shortened, control characters made visible."""
+    """A cell or name as it is quoted in a reason: one line, shortened, without addresses and telephone numbers."""
     flat = "".join(char if char.isprintable() else " " for char in text.replace("\x02", "")).strip()
+    flat = NUMBER.sub("(phone)", ADDRESS.sub("(e-mail)", flat))
     return f"'{flat if len(flat) <= limit else flat[: limit - 1] + '…'}'"

@@ -24,7 +24,7 @@ import duckdb
 
 from marketing_warehouse import json_lines
 from marketing_warehouse.checks import gate
-from marketing_warehouse.extract import load_log
+from marketing_warehouse.extract import forgotten, load_log
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.publish import trust
 from marketing_warehouse.publish.candidate import DATABASE
@@ -115,6 +115,11 @@ def rollback(settings: Settings, to: str | None = None) -> Publication:
         return found
 
 
+def prune(settings: Settings) -> None:
+    """Remove the versions that must not be gone back to. The caller holds the warehouse's lock."""
+    _prune(settings)
+
+
 def current(settings: Settings) -> Publication | None:
     """What is published now; None before the first publication."""
     run_id = _current_run(settings)
@@ -141,6 +146,8 @@ def fingerprint(settings: Settings, project: Path = PROJECT_ROOT) -> str:
     digest = hashlib.sha256()
     for sha in sorted(record.file_sha256 for record in load_log.standing(settings)):
         digest.update(f"{sha}\n".encode())
+    if (last := forgotten.since(settings)) is not None:
+        digest.update(f"forgotten {last}\n".encode())
     for root in (
         project / "dbt_project",
         project / "expectations",
@@ -239,7 +246,10 @@ def _clear_leftovers(settings: Settings) -> None:
 
 
 def _prune(settings: Settings) -> None:
-    _keep(settings, {*(version.run_id for version in versions(settings)[:KEPT]), _current_run(settings)})
+    """Keep a week of versions, and none but the current from before somebody was forgotten."""
+    last = forgotten.since(settings)
+    kept = [version for version in versions(settings)[:KEPT] if last is None or version.published_at > last]
+    _keep(settings, {*(version.run_id for version in kept), _current_run(settings)})
 
 
 def _keep(settings: Settings, runs: set[str | None]) -> None:

@@ -66,7 +66,7 @@ def test_same_bytes_again_are_tried_anew(warehouse):
 def test_ambiguous_name_lists_the_candidates(warehouse):
     one = warehouse.read("tiktok_ads/us/a.csv", FIRST)
     two = warehouse.read("tiktok_ads/eu/a.csv", SECOND)
-    with pytest.raises(WithdrawError, match="2 loaded files are called a.csv") as refused:
+    with pytest.raises(WithdrawError, match=r"2 loaded files are called a\.csv") as refused:
         take_out(warehouse, "a.csv")
     assert one.file_sha256[:16] in str(refused.value)
     assert "tiktok_ads/eu/a.csv" in str(refused.value)
@@ -88,7 +88,7 @@ def test_unknown_name_changes_nothing(warehouse, name):
 def test_twice_says_when_it_went(warehouse):
     warehouse.read("tiktok_ads/a.csv", FIRST)
     take_out(warehouse, "a.csv")
-    with pytest.raises(WithdrawError, match="not loaded any more: .* wrong account"):
+    with pytest.raises(WithdrawError, match=r"not loaded any more: .* wrong account"):
         take_out(warehouse, "a.csv")
 
 
