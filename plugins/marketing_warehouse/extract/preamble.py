@@ -100,7 +100,7 @@ END = (
     "end date", "to", "date to", "report end", "结束日期", "截止日期", "結束日期", "終了日", "enddatum", "einddatum", "bis", "date de fin",
     "fecha de finalización", "data de término", "data di fine",
 )  # fmt: skip
-GRAIN = ("report aggregation", "aggregation", "time breakdown", "granularity")
+GRAIN = ("report aggregation", "aggregation", "time breakdown", "granularity", "时间单位")
 RANGE = (
     "date range", "period", "reporting period", "report period", "dates", "report time", "time range", "时间范围",
     "日期范围", "统计时间", "数据时间", "报告时间", "zeitraum", "berichtszeitraum", "période", "período", "periodo", "periode",

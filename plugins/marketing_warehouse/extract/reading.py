@@ -26,7 +26,8 @@ from marketing_warehouse.extract.totals import Aside
 from marketing_warehouse.extract.typed import Plan
 from marketing_warehouse.settings import Settings
 
-COARSE = ("weekly", "monthly", "quarterly", "yearly", "week", "month", "quarter", "year")
+COARSE = ("weekly", "monthly", "quarterly", "yearly", "week", "month", "quarter", "year", "分周", "分月")
+WHOLE = "合计"  # Baidu: one row for the whole range, whatever its date column says
 STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
 
@@ -263,7 +264,8 @@ def _place_in_time(reading: Reading) -> None:
     if facts.grain in COARSE:
         raise Refused(f"the report is {facts.grain}, so its rows are not of single days; export it by day")
     is_start = entity.period is not None and entity.period[0] == entity.day and entity.period[1] in columns
-    if entity.day in columns and not is_start:
+    is_whole = facts.grain == WHOLE and facts.period is not None and facts.period[0] < facts.period[1]
+    if entity.day in columns and not is_start and not is_whole:
         day = reading.plan.column(entity.day)
         reading.moments = {"day": day, "start": day, "end": day}
     elif entity.period and all(name in columns for name in entity.period):

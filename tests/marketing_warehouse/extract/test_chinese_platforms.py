@@ -143,6 +143,25 @@ def test_account_report_without_a_plan_is_refused(warehouse):
     assert "推广计划" in record.reason
 
 
+def baidu_in_units_of(unit: str) -> str:
+    return (
+        f"数据生成时间：2026-09-30 09:12\n数据生成条件：\n1. 时间范围：20260921 - 20260927\n2. 时间单位：{unit}\n\n"
+        "日期,账户,推广计划,展现,点击,消费\n2026-09-21,kaffee,品牌词,700,70,7.00\n"
+    )
+
+
+@pytest.mark.parametrize("unit", ["分周", "分月"])
+def test_baidu_by_week_or_month_is_not_taken_for_a_day(warehouse, unit):
+    record = warehouse.read("baidu_ads/报告.csv", baidu_in_units_of(unit), "gbk")
+    assert record.status == "quarantined"
+    assert "not of single days" in record.reason
+
+
+def test_baidu_sum_of_a_week_is_of_the_week(warehouse):
+    warehouse.read("baidu_ads/报告.csv", baidu_in_units_of("合计"), "gbk")
+    assert warehouse.rows("date_day, _period_start, _period_end, spend") == [(None, DAY, date(2026, 9, 27), 7)]
+
+
 def test_total_that_is_not_the_sum_is_refused(warehouse):
     text = (FIXTURES / "kuaishou_ads/广告计划.csv").read_bytes().decode("gbk").replace('"2,300.00"', '"2,301.00"')
     record = warehouse.read("kuaishou_ads/广告计划.csv", text, "gbk")

@@ -15,14 +15,14 @@ newest as (
 
 answers as (
     select
-        newest.*,
+        *,
         'nps' as question_type,
         nps_answer as answer
     from newest
     where nps_answer is not null
     union all
     select
-        newest.*,
+        *,
         'csat' as question_type,
         csat_answer as answer
     from newest
