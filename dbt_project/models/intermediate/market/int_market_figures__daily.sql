@@ -53,8 +53,9 @@ final as (
         ) }} as amount
     from numbered
     left join rates
-        on numbered.date_day = rates.date_day
-        and numbered.currency_code = rates.currency_code
+        on
+            numbered.date_day = rates.date_day
+            and numbered.currency_code = rates.currency_code
     where numbered.preference = 1
 )
 
