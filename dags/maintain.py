@@ -10,8 +10,6 @@ own database of more than 90 days. Publications are pruned by every publish, not
 holds what `airflow db clean` said. Any task may be killed and run again.
 """
 
-from datetime import datetime
-
 from airflow.sdk import CronTriggerTimetable, dag, task
 
 from marketing_warehouse.settings import Settings
@@ -19,7 +17,6 @@ from marketing_warehouse.settings import Settings
 
 @dag(
     schedule=CronTriggerTimetable("0 5 * * 0", timezone=Settings.from_environment().reporting_timezone),
-    start_date=datetime(2024, 1, 1),
     catchup=False,
     max_active_runs=1,
     tags=["housekeeping"],

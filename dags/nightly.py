@@ -19,7 +19,7 @@ to a candidate, checks the candidate, renders the report and publishes both in o
 Any task may be killed and run again. A machine that was off at 02:00 makes the night up if it is back within two hours.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from airflow.sdk import CronTriggerTimetable, TriggerRule, dag, task
 
@@ -29,7 +29,6 @@ from stages import check_build_publish
 
 @dag(
     schedule=CronTriggerTimetable("0 2 * * *", timezone=Settings.from_environment().reporting_timezone),
-    start_date=datetime(2024, 1, 1),
     catchup=False,
     max_active_runs=1,
     default_args={"retry_delay": timedelta(minutes=5)},

@@ -10,8 +10,6 @@ connector, after a loss of `raw/`, or to prove that the marts come from the file
 it. The other tasks: as in `nightly`. Any task may be killed and run again.
 """
 
-from datetime import datetime
-
 from airflow.sdk import dag, task
 
 from stages import check_build_publish
@@ -19,7 +17,6 @@ from stages import check_build_publish
 
 @dag(
     schedule=None,
-    start_date=datetime(2024, 1, 1),
     max_active_runs=1,
     tags=["manual", "publishes"],
     doc_md=__doc__,

@@ -76,7 +76,7 @@ def wait_for(condition: Any, seconds: float) -> None:
 
 def test_the_scheduler_walks_the_night(demo_exports: tuple[Path, Ledger], tmp_path: Path) -> None:
     exports = demo_exports[0]
-    noon = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"  # where it is noon now: no night was just missed
+    noon = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"  # where it is noon now: the next night is far
     with nights.warehouse(tmp_path / "home", MW_REPORTING_TIMEZONE=noon) as settings:
         nights.drop((file for source in SOURCES for file in sorted((exports / source).rglob("*.*"))), exports, settings)
         with served(settings, tmp_path / "log") as (process, port):
