@@ -22,7 +22,7 @@ def append(path: Path, entries: Iterable[Mapping[str, Any]]) -> None:
             file.seek(end - 1)
             if file.read(1) != b"\n":  # torn by a kill: what follows begins a line of its own
                 lines = "\n" + lines
-        file.write(lines.encode())
+        file.write(lines.encode("utf-8", "replace"))  # a file name may hold what is no text
         file.flush()
         os.fsync(file.fileno())
 

@@ -6,12 +6,11 @@ append starts a line of its own.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from marketing_warehouse import json_lines
 from marketing_warehouse.settings import Settings
 
 
@@ -75,18 +74,7 @@ def _parse(line: bytes) -> LoadRecord | None:
 
 def append(settings: Settings, record: LoadRecord) -> None:
     """Add a record; when this returns it is on disk."""
-    settings.load_log.parent.mkdir(parents=True, exist_ok=True)
-    line = json.dumps(asdict(record), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-    with settings.load_log.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        end = file.seek(0, os.SEEK_END)
-        if end:
-            file.seek(end - 1)
-            if file.read(1) != b"\n":
-                line = b"\n" + line
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+    json_lines.append(settings.load_log, [asdict(record)])
 
 
 class Latest:
