@@ -93,6 +93,13 @@ TABLES: dict[str, Sequence[str]] = {
         "fact varchar, source_system varchar, currency_code varchar, date_day date",
         "rows_held_out bigint, amount_local decimal(18,6)",
     ),
+    "restatement": (
+        "date_day date, change_rate double, days_later bigint",
+        _columns("varchar", "source_system account_id report_level campaign_key campaign_id currency_code metric"),
+        _columns("varchar", "change_kind old_file_name old_file_sha256 new_file_name new_file_sha256"),
+        _columns("decimal(18,6)", "old_value new_value change"),
+        _columns("timestamp with time zone", "old_exported_at restated_at known_at"),
+    ),
     "kpi_sales": (
         COMMON,
         _columns(MONEY, "revenue revenue_previous_period revenue_last_year refund_amount average_customer_value"),
@@ -193,6 +200,13 @@ ROWS = {
         select date '2026-09-15' as date_day, 's:' || i as response_key, 's' as survey_id, 'nps' as survey_type,
             9.0 as score, 0.9 as score_rate, 1.0 as weight, true as is_promoter, false as is_detractor
         from range(40) as t(i)""",
+    "restatement": """
+        select date '2026-10-20' as date_day, 'google_ads' as source_system, '1' as account_id,
+            'campaign' as report_level, 'google_ads:1:7' as campaign_key, '7' as campaign_id, 'USD' as currency_code,
+            'conversions' as metric, 4 as old_value, 5 as new_value, 1 as change, 0.25 as change_rate,
+            'changed' as change_kind, 11 as days_later, timestamptz '2026-10-25 00:00:00+00' as old_exported_at,
+            timestamptz '2026-10-31 00:00:00+00' as restated_at, timestamptz '2026-10-31 02:00:00+00' as known_at,
+            'old.csv' as old_file_name, 'aaaa' as old_file_sha256, 'new.csv' as new_file_name, 'bbbb' as new_file_sha256""",
     "kpi_sales": " union all by name ".join(
         f"""
         select '{period}' as period, cast(date_trunc('{period}', date_day) as date) as period_start,

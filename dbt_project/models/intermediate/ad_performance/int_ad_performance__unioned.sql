@@ -2,7 +2,7 @@
     'date_day', 'platform', 'account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency_code',
     'impressions', 'clicks', 'spend_local', 'conversions', 'conversion_value_local',
     'campaign_name', 'ad_group_name', 'campaign_type',
-    'report_level', 'period_start', 'period_end', 'exported_at', 'loaded_at', 'file_sha256',
+    'report_level', 'period_start', 'period_end', 'exported_at', 'loaded_at', 'file_sha256', 'file_name',
 ] | join(', ') -%}
 
 with
@@ -152,7 +152,8 @@ final as (
         greatest(coalesce(period_end, date_day), coalesce(period_start, date_day)) as period_end,
         exported_at,
         loaded_at,
-        file_sha256
+        file_sha256,
+        file_name
     from unioned
 )
 

@@ -27,6 +27,7 @@ renamed as (
         {{ exported_at() }} as exported_at,
         _loaded_at as loaded_at,
         _file_sha256 as file_sha256,
+        _file_name as file_name,
         _row_number as row_number
     from source
 )
