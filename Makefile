@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild explain withdraw forget rollback airflow test test-all lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget rollback airflow test test-all lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -24,6 +24,11 @@ run: install  ## load what is in landing, build, check, publish, show the scoreb
 
 rebuild: install  ## read the whole archive again, build, check and publish, even if nothing is new
 	@$(BIN)/python -m marketing_warehouse.orchestrate.run rebuild
+
+metrics: install  ## ask for metrics: make metrics QUERY="--metrics cac,roas --group-by metric_time__month,channel"
+	@test -n "$(QUERY)" || { echo 'What? make metrics QUERY="--metrics revenue --group-by metric_time__month"' >&2; exit 2; }
+	@cd dbt_project && export MW_HOME="$(abspath $(or $(MW_HOME),data))" \
+		&& ../$(BIN)/dbt --quiet parse --no-send-anonymous-usage-stats && ../$(BIN)/mf query $(QUERY)
 
 explain: install  ## say how a file would be read, loading nothing: make explain FILE=export.csv
 	@test -n "$(FILE)" || { echo "Which file? make explain FILE=path/to/export.csv" >&2; exit 2; }

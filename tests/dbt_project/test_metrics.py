@@ -1,0 +1,108 @@
+"""The semantic layer answers what the KPI tables show, on the database that BI reads."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from marketing_warehouse.settings import PROJECT_ROOT, Settings
+
+Query = Callable[..., list[dict[str, str]]]
+
+BIN = Path(sys.executable).parent
+# Only where the KPI table computes the very thing for the scope: a customer's product is that of each purchase there.
+SCOPES = {"all": "metric_time__month", "channel": "metric_time__month,channel", "region": "metric_time__month,region"}
+MONEY = Decimal("0.005")
+
+
+@pytest.fixture(scope="module")
+def query(demo: Settings, tmp_path_factory: pytest.TempPathFactory) -> Query:
+    """`mf query` as a person runs it, in a copy of the dbt project so that nothing is written into the tree."""
+    project = tmp_path_factory.mktemp("metrics") / "dbt_project"
+    ignored = shutil.ignore_patterns("target", "logs")
+    shutil.copytree(PROJECT_ROOT / "dbt_project", project, ignore=ignored)
+    environment = {**os.environ, "MW_HOME": str(demo.home)}
+
+    def run(*command: str) -> None:
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
+
+    def ask(metrics: str, group_by: str) -> list[dict[str, str]]:
+        answer = project / "answer.csv"
+        run(str(BIN / "mf"), "query", "--metrics", metrics, "--group-by", group_by, "--csv", str(answer))
+        with answer.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    run(str(BIN / "dbt"), "parse", "--no-send-anonymous-usage-stats")
+    return ask
+
+
+@pytest.fixture(scope="module")
+def published(demo: Settings) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(demo.published / "current" / "marketing.duckdb"), read_only=True)
+
+
+@pytest.mark.parametrize("dimension", SCOPES)
+def test_metric_queries_agree_with_kpi_tables(
+    dimension: str, query: Query, published: duckdb.DuckDBPyConnection
+) -> None:
+    shown = published.sql(
+        "select metric, table_name, column_name, unit from marts.dim_metric "
+        "where is_queryable and table_name like 'kpi!_%' escape '!' order by metric"
+    ).fetchall()
+    if dimension != "all":  # compared with the whole year before, where a scope may not have existed yet
+        shown = [row for row in shown if "growth" not in row[0]]
+    answered = {
+        (row["metric_time__month"][:10], row.get(dimension, "all")): row
+        for row in query(",".join(metric for metric, *_ in shown), SCOPES[dimension])
+    }
+    compared, wrong = 0, []
+    for metric, table, column, unit in shown:
+        basis = " and roi_basis = 'gross_profit'" if metric == "roi" else ""
+        rows = published.execute(
+            f"select period_start, dimension_value, {column} from marts.{table} "
+            f"where period = 'month' and dimension = ? and {column} is not null and is_complete{basis}",
+            [dimension],
+        ).fetchall()
+        for period_start, value, expected in rows:
+            found = answered.get((period_start.isoformat(), value), {}).get(metric, "")
+            compared += 1
+            if not _agree(found, Decimal(str(expected)), unit):
+                wrong.append((metric, str(period_start), value, expected, found))
+    assert not wrong, (len(wrong), compared, wrong[:10])
+    assert compared > 500
+
+
+def test_issues_question_is_answered(query: Query) -> None:
+    rows = query("cac,roas", "metric_time__month,channel")
+    assert {"metric_time__month", "channel", "cac", "roas"} == set(rows[0])
+    assert any(row["channel"] == "search" and float(row["cac"]) > 0 and float(row["roas"]) > 0 for row in rows)
+
+
+def test_every_column_a_metric_names_is_published(published: duckdb.DuckDBPyConnection) -> None:
+    strangers = published.sql(
+        """
+        select metric
+        from marts.dim_metric
+        anti join information_schema.columns as known
+            on dim_metric.table_name = known.table_name and dim_metric.column_name = known.column_name
+        where dim_metric.table_name is not null
+        """
+    ).fetchall()
+    assert strangers == []
+
+
+def _agree(found: str, expected: Decimal, unit: str) -> bool:
+    if found in ("", "None", "nan", "NULL"):
+        return expected == 0  # a query has no row where nothing happened
+    tolerance = MONEY if unit == "money" else abs(expected) * Decimal("1e-9")
+    return abs(Decimal(found) - expected) <= tolerance
