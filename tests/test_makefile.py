@@ -14,7 +14,7 @@ from marketing_warehouse.settings import PROJECT_ROOT
 
 MAKEFILE = (PROJECT_ROOT / "Makefile").read_text()
 INSTALL = PROJECT_ROOT / "deploy" / "install.py"
-PROMISED = ("run", "test", "test-all", "lint", "airflow", "rollback", "rebuild", "explain", "lock")
+PROMISED = ("run", "test", "test-all", "lint", "airflow", "rollback", "rebuild", "explain", "bench", "lock")
 
 
 def test_make_alone_says_what_there_is() -> None:
