@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -172,7 +172,7 @@ def _figures(dice: random.Random) -> Iterator[tuple[int, str, int, int, str, int
         yield number, name, impressions, clicks, f"{cost:.2f}", conversions, f"{conversions * 31.5:.2f}"
 
 
-def _csv(rows: list[list[object]], end: str = "\n") -> str:
+def _csv(rows: Iterable[Sequence[object]], end: str = "\n") -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator=end).writerows(rows)
     return text.getvalue()
