@@ -36,7 +36,7 @@ def show(database: Path) -> RenderableType:
     marts = Marts.read(database)
     months = marts.months()
     if not months:
-        return Text(NO_FIGURES)
+        return Group(Text(NO_FIGURES), *_held_out(marts))
 
     this = months[-1]
     last = months[-2] if len(months) > 1 else None
@@ -59,7 +59,20 @@ def show(database: Path) -> RenderableType:
         notes.append(
             f"* {numbers.month(this)[0]} is still running: growth compares the same number of days  当月未结束"
         )
-    return Group(head, Text(notes[0], style="dim"), "", table, *(Text(note, style="dim") for note in notes[1:]))
+    lines = [*(Text(note, style="dim") for note in notes[1:]), *_held_out(marts)]
+    return Group(head, Text(notes[0], style="dim"), "", table, *lines)
+
+
+def _held_out(marts: Marts) -> list[Text]:
+    """What is missing from every figure above for want of an exchange rate; nothing if nothing is."""
+    if not marts.held_out:
+        return []
+    rows = sum(row["rows_held_out"] for row in marts.held_out)
+    currencies = ", ".join(sorted({str(row["currency_code"]) for row in marts.held_out}))
+    said = (
+        f"Held out: {rows:,} {'rows' if rows > 1 else 'row'} in {currencies} without an exchange rate; load the rates"
+    )
+    return [Text(f"{said}  {rows:,} 行缺少汇率未计入", style="yellow")]
 
 
 def _cell(row: dict[str, Any], kpi: Kpi, currency: str) -> Text:

@@ -80,6 +80,46 @@ def test_rounding_of_many_rows_is_allowed_and_a_lost_row_is_not(warehouse):
     assert "impressions: file says 3000, rows add up to 2999" in (warehouse.read("google_ads/b.csv", cut).reason or "")
 
 
+@pytest.mark.parametrize(
+    ("rows", "total", "is_loaded"),
+    [(1, "0.35", True), (1, "0.36", False), (100, "33.18", True), (100, "33.19", False), (100, "32.81", False)],
+)
+def test_rounding_is_allowed_by_the_count_of_rows(warehouse, rows, total, is_loaded):
+    lines = "".join(f"Enabled,C{i},EUR,1,0.33\n" for i in range(rows))
+    record = warehouse.read("google_ads/a.csv", TOP + HEAD + lines + f"Total: Campaigns,,EUR,{rows},{total}\n")
+    assert (record.status == "loaded") is is_loaded, record.reason
+    assert is_loaded or f"spend: file says {total}, rows add up to" in (record.reason or "")
+
+
+GROUP_HEAD = "Ad group,Campaign,Currency code,Impr.,Cost\n"
+GROUP_ROWS = "G1,A,EUR,10,1.25\nG2,A,EUR,20,2.25\n"
+OTHER_SCOPES = {
+    "account": "Total: Account, --,EUR,9999,99.99\n",
+    "campaigns": "Total: Campaigns, --,EUR,9999,99.99\n",
+    "search": "Total: Search, --,EUR,9999,99.99\n",
+    "enabled": "Total: Enabled ad groups, --,EUR,9999,99.99\n",
+    "subtotal": "小计, --,EUR,10,1.25\n",
+}
+
+
+@pytest.mark.parametrize("other", OTHER_SCOPES.values(), ids=OTHER_SCOPES)
+@pytest.mark.parametrize("is_before", [True, False], ids=["before", "after"])
+def test_only_the_total_of_the_reports_own_level_must_be_the_sum(warehouse, other, is_before):
+    own = "Total: Ad groups, --,EUR,30,3.50\n"
+    totals = other + own if is_before else own + other
+    record = warehouse.read("google_ads/a.csv", TOP + GROUP_HEAD + GROUP_ROWS + totals)
+    assert (record.status, record.rows_loaded) == ("loaded", 2), record.reason
+    bad = warehouse.read("google_ads/b.csv", TOP + GROUP_HEAD + GROUP_ROWS + totals.replace("3.50", "9.50"))
+    assert "own total 'Total: Ad groups'" in (bad.reason or "")
+    assert "spend: file says 9.50, rows add up to 3.5" in (bad.reason or "")
+
+
+def test_the_total_of_another_level_alone_is_no_reason_to_refuse(warehouse):
+    record = warehouse.read("google_ads/a.csv", TOP + GROUP_HEAD + GROUP_ROWS + OTHER_SCOPES["account"])
+    assert (record.status, record.rows_loaded) == ("loaded", 2), record.reason
+    assert '"spend": "99.99"' in (record.total_in_file or "")
+
+
 def test_row_count_of_the_preamble_is_verified(warehouse):
     text = '"Rows: 3"\n' + TOP + HEAD + "".join(ROWS)
     assert warehouse.read("google_ads/a.csv", text).status == "loaded"

@@ -210,6 +210,8 @@ def test_trust_given_shows_freshness_refusals_and_failed_warnings(tmp_path: Path
     assert "Revenue is known for every region" in words
     assert "每个区域都有销售额" in words
     assert "1,246" in words, "held-out amount"
+    assert "8 rows held out: no exchange rate" in words
+    assert "缺少汇率，8 行未计入" in words
     assert "Published 2026-11-02 02:03 UTC" in words
     assert "Demo data" in words
 

@@ -60,3 +60,21 @@ def test_missing_figure_is_a_dash(tmp_path: Path, column: str) -> None:
 
 def test_nothing_published_yet_says_so(tmp_path: Path) -> None:
     assert "No figures yet" in printed(example_marts.write_empty(tmp_path / "marketing.duckdb"))
+
+
+def test_what_is_held_out_is_said_below_the_figures(tmp_path: Path) -> None:
+    database = example_marts.write(tmp_path / "marketing.duckdb")
+    said = " ".join(printed(database).split())
+    assert "Held out: 8 rows in CHF without an exchange rate; load the rates 8 行缺少汇率未计入" in said
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("delete from marts.held_out")
+    assert "Held out" not in printed(database)
+
+
+def test_where_everything_is_held_out_the_empty_scoreboard_says_why(tmp_path: Path) -> None:
+    database = example_marts.write_empty(tmp_path / "marketing.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "insert into marts.held_out values ('fct_cost', 'cost_line', 'CHF', date '2026-10-08', 1, 3)"
+        )
+    assert "Held out: 1 row in CHF" in " ".join(printed(database).split())

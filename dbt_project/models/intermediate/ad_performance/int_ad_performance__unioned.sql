@@ -137,7 +137,7 @@ final as (
         campaign_id,
         ad_group_id,
         case when report_level = 'ad' then coalesce(ad_id, '(unallocated)') else '(unallocated)' end as ad_id,
-        coalesce(currency_code, '{{ var("reporting_currency") }}') as currency_code,
+        {{ currency_or_unknown('currency_code', ['spend_local', 'conversion_value_local']) }} as currency_code,
         impressions,
         clicks,
         spend_local,

@@ -59,7 +59,7 @@ company_lines as (
         cost_lines.channel is not null as is_channel_named,
         cost_lines.period_start as first_day,
         greatest(coalesce(cost_lines.period_end, cost_lines.period_start), cost_lines.period_start) as last_day,
-        cost_lines.currency_code,
+        {{ currency_or_unknown('cost_lines.currency_code', ['cost_lines.amount_local']) }} as currency_code,
         cost_lines.amount_local
     from cost_lines
     left join platform_mapping

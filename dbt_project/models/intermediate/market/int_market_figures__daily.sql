@@ -38,25 +38,34 @@ numbered as (
         on days.date_day between lines.period_start and lines.period_end
 ),
 
+-- Spread over its days before it is converted.
+spread as (
+    select
+        *,
+        {{ decimal_share_of_day('value_local', 'day_number', 'days') }} as amount_local
+    from numbered
+    where preference = 1
+),
+
 final as (
     select
-        numbered.measure,
-        numbered.brand,
-        numbered.is_own_brand,
-        numbered.region,
-        numbered.category,
-        numbered.period_start as line_start,
-        numbered.days as line_days,
-        numbered.date_day,
-        {{ to_reporting_currency(
-            decimal_share_of_day('numbered.value_local', 'numbered.day_number', 'numbered.days'), 'rates.rate'
-        ) }} as amount
-    from numbered
+        spread.measure,
+        spread.brand,
+        spread.is_own_brand,
+        spread.region,
+        spread.category,
+        spread.period_start as line_start,
+        spread.days as line_days,
+        spread.date_day,
+        spread.currency_code,
+        spread.amount_local,
+        {{ to_reporting_currency('spread.amount_local', 'rates.rate') }} as amount,
+        rates.rate is not null as has_rate
+    from spread
     left join rates
         on
-            numbered.date_day = rates.date_day
-            and numbered.currency_code = rates.currency_code
-    where numbered.preference = 1
+            spread.date_day = rates.date_day
+            and spread.currency_code = rates.currency_code
 )
 
 select * from final

@@ -18,7 +18,7 @@ lines as (
         period_start,
         period_end,
         market_size_local as value_local,
-        currency_code
+        {{ currency_or_unknown('currency_code', ['market_size_local']) }} as currency_code
     from market_sizes
     union all
     select
@@ -30,7 +30,10 @@ lines as (
         period_start,
         period_end,
         value as value_local,
-        case when measure = 'revenue' then currency_code else '{{ var("reporting_currency") }}' end as currency_code
+        case
+            when measure = 'revenue' then {{ currency_or_unknown('currency_code', ['value']) }}
+            else '{{ var("reporting_currency") }}'
+        end as currency_code
     from competitors
 ),
 

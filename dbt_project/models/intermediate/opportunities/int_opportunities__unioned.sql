@@ -50,7 +50,7 @@ final as (
         coalesce(product_names.product_key, unioned.product_text, '(unknown)') as product_key,
         coalesce(unioned.region, country_region.region_key, '(unknown)') as region_key,
         unioned.channel_name,
-        coalesce(unioned.currency_code, '{{ var("reporting_currency") }}') as currency_code,
+        {{ currency_or_unknown('unioned.currency_code', ['unioned.amount_local']) }} as currency_code,
         coalesce(unioned.amount_local, 0) as amount_local,
         unioned.contract_start,
         unioned.contract_end

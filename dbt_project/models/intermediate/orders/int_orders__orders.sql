@@ -37,7 +37,8 @@ final as (
         {{ local_date('coalesce(orders.paid_at, orders.created_at)', var('reporting_timezone')) }} as paid_on,
         {{ local_date('coalesce(orders.cancelled_at, orders.paid_at, orders.created_at)', var('reporting_timezone')) }}
             as refunded_on,
-        coalesce(orders.currency_code, '{{ var("reporting_currency") }}') as currency_code,
+        {{ currency_or_unknown('orders.currency_code', ['orders.total_local', 'orders.refunded_amount_local']) }}
+            as currency_code,
         orders.total_local,
         orders.refunded_amount_local,
         orders.customer_id,

@@ -39,6 +39,16 @@ rows_without_rate as (
         amount_local
     from {{ ref('int_opportunities__converted') }}
     where not has_rate
+
+    union all
+    select
+        'kpi_market' as fact,
+        measure as source_system,
+        currency_code,
+        date_day,
+        amount_local
+    from {{ ref('int_market_figures__daily') }}
+    where not has_rate
 ),
 
 final as (

@@ -51,6 +51,11 @@ class Evidence:
         """How many sources are behind."""
         return sum(source.is_stale for source in self.sources)
 
+    @property
+    def held_out_rows(self) -> int:
+        """How many rows are in no figure for want of an exchange rate."""
+        return sum(row["count"] for row in self.held_out)
+
 
 def evidence(marts: Marts) -> Evidence:
     """Gather what the trust section shows; everything may be missing."""
@@ -153,7 +158,8 @@ def _held_out(rows: list[Row]) -> list[dict[str, Any]]:
         {
             "fact": fact,
             "source": _title(source),
-            "rows": numbers.human(sum(row.get("rows_held_out") or 0 for row in group), "count"),
+            "count": (count := sum(row.get("rows_held_out") or 0 for row in group)),
+            "rows": numbers.human(count, "count"),
             "amount": numbers.human(
                 sum(numbers.number(row.get("amount_local")) or 0 for row in group), "money", currency
             ),
