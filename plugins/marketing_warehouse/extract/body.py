@@ -58,7 +58,7 @@ class Body:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
         forms = {i: _number_shape(f"c{i}") for i in numbers} | {i: _moment_shape(f"c{i}") for i in moments}
         parts = [
-            f"select {i} as i, {form} as shape, starts_with(c{i}, '0') as zero, count(*), min(n), arg_min(c{i}, n) "
+            f"select {i} as i, {form} as shape, {_starts_zero(f'c{i}')} as zero, count(*), min(n), arg_min(c{i}, n) "
             f"from rows where c{i} is not null group by shape, zero"
             for i, form in forms.items()
         ]
@@ -103,6 +103,11 @@ def _number_shape(cell: str) -> str:
     """SQL of a number cell's shape; the commonest are told by patterns, which is several times faster."""
     common = {r"\d{1,3}": "999", r"\d{4,15}": "9999", r"\d{1,12}\.\d\d": "9.99", r"\d{1,12}\.\d": "9.9"}
     return _shape(cell, common)
+
+
+def _starts_zero(cell: str) -> str:
+    """SQL for whether a cell's first digit is 0; a pattern is tried only where a sign or a currency comes first."""
+    return f"case when {cell}[1] between '0' and '9' then {cell}[1] = '0' else regexp_matches({cell}, '^[^0-9]*0') end"
 
 
 def _moment_shape(cell: str) -> str:

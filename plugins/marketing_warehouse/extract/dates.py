@@ -61,13 +61,13 @@ class Shape:
     cells: int
     row: int
     example: str
-    starts_zero: bool = False
+    starts_zero: bool = False  # its first digit is 0, behind whatever sign or currency
 
     @classmethod
     def of(cls, cell: str, row: int) -> Shape:
         """The shape of a single cell."""
         text = cell.strip()
-        return cls(re.sub("[0-9]", "9", text), 1, row, cell, text.startswith("0"))
+        return cls(re.sub("[0-9]", "9", text), 1, row, cell, re.match("[^0-9]*0", text) is not None)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ SPENDS = {
     "minus_behind_sign": ("$-12.50", "-12.5"),
     "brackets": ("(1,234.50)", "-1234.5"),
     "leading_zero": ("0,125", "0.125"),
+    "leading_zero_behind_a_minus": ("-0,125", "-0.125"),
+    "leading_zero_behind_a_currency": ("€0,125", "0.125"),
     "no_leading_zero": (".5", "0.5"),
     "small_exponent": ("5e-05", "0.00005"),
     "padded": ("  12.50 ", "12.5"),
