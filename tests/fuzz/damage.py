@@ -64,7 +64,7 @@ def delimiter_deleted(rng: random.Random, content: bytes, was: Known) -> bytes:
 def quote_deleted(rng: random.Random, content: bytes, was: Known) -> bytes:
     text = _text(content, was)
     places = [i for i, char in enumerate(text) if char == '"']
-    at = rng.choice(places) if places else 0
+    at = rng.choice(places) if places else len(text)
     return _bytes(text[:at] + text[at + 1 :], was)
 
 
@@ -86,11 +86,7 @@ def line_doubled(rng: random.Random, content: bytes, was: Known) -> bytes:
 
 
 def rows_shuffled(rng: random.Random, content: bytes, was: Known) -> bytes:
-    lines = _lines(content, was)
-    above = _above(was, lines)
-    body = [line if line.endswith(("\n", "\r")) else line + "\n" for line in lines[above:]]
-    rng.shuffle(body)
-    return _bytes("".join([*lines[:above], *body]), was)
+    return _rewritten(content, was, lambda rows: [rows[0], *rng.sample(rows[1:], len(rows) - 1)])
 
 
 def lines_shuffled(rng: random.Random, content: bytes, was: Known) -> bytes:

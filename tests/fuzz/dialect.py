@@ -21,7 +21,7 @@ MARKS = (
     (".", " "),
 )
 SIGNS = {"EUR": ("€", "EUR"), "USD": ("$", "US$", "USD"), "CNY": ("¥", "￥", "CN¥", "元"), "GBP": ("£",), "CAD": ("CA$",), "PLN": ("zł",), "SEK": ("kr",), "CHF": ("CHF",)}  # fmt: skip
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 DAYS = {
     "ymd": "%Y-%m-%d", "ymd/": "%Y/%m/%d", "ymd.": "%Y.%m.%d", "plain": "%Y%m%d", "年": "%Y年%m月%d日",
     "dmy/": "%d/%m/%Y", "dmy-": "%d-%m-%Y", "dmy.": "%d.%m.%Y", "mdy/": "%m/%d/%Y", "mdy-": "%m-%d-%Y",

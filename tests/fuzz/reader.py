@@ -18,7 +18,7 @@ from marketing_warehouse.settings import Settings
 
 ZONE = "Europe/Berlin"
 KEY = "the fixtures' key"
-LINEAGE = {name: "null" for name in ("_source", "_report", "_file_sha256", "_file_name", "_exported_at", "_loaded_at")}
+LINEAGE = dict.fromkeys(("_source", "_report", "_file_sha256", "_file_name", "_exported_at", "_loaded_at"), "null")
 
 
 @dataclass

@@ -515,9 +515,7 @@ def _written(
     names = [c.name for c in sheet.columns]
     extras = rng.sample(EXTRA, rng.choice([0, 0, 1, 3]))
     order = [*names, *extras]
-    if rng.random() < 0.7:
-        rng.shuffle(order)
-    elif extras:
+    if rng.random() < 0.7 or extras:
         rng.shuffle(order)
     headings = [sheet.headings[n][0] if n in sheet.headings else n for n in order]
     for row in cells:

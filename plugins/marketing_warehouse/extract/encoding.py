@@ -216,7 +216,9 @@ def read_head(path: Path, encoding: str) -> list[str]:
 
 
 def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
-    """Write the lines after the first `skip` as UTF-8 with LF line ends; True if the last line ends with one.
+    """Write the lines after the first `skip` as UTF-8 with LF line ends; True if the last line is whole.
+
+    It is if it ends with a line end or the quote that closes its last cell.
 
     Memory stays constant. A line END follows, so that a quote which swallows the rest is noticed. DuckDB counts the lines to skip by its quotes, so a stray
     quote in a title would swallow the table: it is given the body alone.
@@ -239,7 +241,6 @@ def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bo
                 while part := text.read(CHUNK):
                     last = part.encode("utf-8")
                     out.write(last)
-        ends_clean = last.endswith(b"\n") or not last
-        out.write(b"" if ends_clean else b"\n")
+        out.write(b"" if last.endswith(b"\n") or not last else b"\n")
         out.write(END.encode() + b"\n")
-    return ends_clean
+    return last.endswith((b"\n", b'"')) or not last

@@ -40,6 +40,7 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layo
             if matches:
                 _, row, found = max(matches, key=lambda item: item[0])
                 best = recognise.best(found)
+                recognise.check_nothing_nearer(wanted, best)
                 end = _end(lines, row, best.connector.heading_rows)
                 return Layout(row.delimiter, tuple(lines[:line]), end, best)
     raise Unrecognised(_why_not(lines, own if source else catalogue))

@@ -13,7 +13,18 @@ import duckdb
 
 from marketing_warehouse.connectors.specification import Given, Load, Type
 from marketing_warehouse.extract import body as bodies
-from marketing_warehouse.extract import dates, encoding, header, languages, money, numbers, preamble, totals, typed
+from marketing_warehouse.extract import (
+    dates,
+    encoding,
+    ending,
+    header,
+    languages,
+    money,
+    numbers,
+    preamble,
+    totals,
+    typed,
+)
 from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.encoding import Snapshot
@@ -337,6 +348,9 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     _cover(reading, answers)
     _all_known(reading, answers)
     _compare(reading, answers, measures)
+    if not ends_clean and reading.rows and answers["last"] == body.last_row():
+        confirmed = [reading.totals_in_file.get(t.label or "(no name)", {}) for t in reading.aside.totals if t.is_own]
+        ending.check_last_cell(body, match, answers["last"], {name for values in confirmed for name in values})
 
 
 def _ask(plan: Plan, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -380,6 +394,8 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
         raise Refused(
             f"the last row ({answers['last']}) has fewer cells than the {body.width} headings: the file is cut off"
         )
+    if answers["last is short"] is not None:
+        ending.check_short_rows(body, match, reading.layout.lines_above_body)
     for question, row in answers.items():
         kind, _, name = question.partition(" ")
         if row is None or kind not in ("missing", "unread", "damaged", "twin") or name not in match.columns:

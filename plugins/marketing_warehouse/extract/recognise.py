@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Report, fold
-from marketing_warehouse.extract.refusal import Refused, show
+from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
 SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
@@ -202,19 +202,38 @@ class _Miss:
         )
 
 
-def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
-    """Why no report fits: the nearest connectors, what the file lacks for each, and what was found."""
-    nearest: dict[str, _Miss] = {}
+def _misses(catalogue: Catalogue, headings: Sequence[str]) -> list[_Miss]:
+    """The reports that the headings come near and what they lack for each, the nearest first."""
+    found = []
     for connector, entity, index in catalogue.entities:
         columns, _ = _map(index, headings)
         needed = [column.name for column in entity.columns if column.required and column.given is None]
         for report in entity.reports if columns else ():
             wanted = list(dict.fromkeys([*report.requires, *needed]))
             missing = tuple(name for name in wanted if name not in columns)
-            miss = _Miss(connector, entity, report, missing, (len(columns) - 2 * len(missing), -len(wanted)))
-            known = nearest.get(connector.source)
-            if known is None or miss.score > known.score:
-                nearest[connector.source] = miss
+            found.append(_Miss(connector, entity, report, missing, (len(columns) - 2 * len(missing), -len(wanted))))
+    return sorted(found, key=lambda miss: miss.score, reverse=True)
+
+
+def check_nothing_nearer(catalogue: Catalogue, found: Match) -> None:
+    """Refused where another report of the source explains far more of the headings and only lacks a column.
+
+    Deals that lost the heading of their id are no list of the employees named in them.
+    """
+    misses = _misses(catalogue.only(found.connector.source), found.headings)
+    if misses and misses[0].missing and misses[0].score[0] > len(found.columns):
+        miss = misses[0]
+        raise Unrecognised(
+            f"the headings are those of {miss.connector.source}, {miss.entity.name} ({miss.report.name}), "
+            f"but the file has no column for {miss.lacking()}; export it again with the missing columns"
+        )
+
+
+def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
+    """Why no report fits: the nearest connectors, what the file lacks for each, and what was found."""
+    nearest: dict[str, _Miss] = {}
+    for miss in reversed(_misses(catalogue, headings)):
+        nearest[miss.connector.source] = miss
     listed = ", ".join(show(text, 40) for text in headings[:20] if text.strip()) or "none"
     if not nearest:
         sources = ", ".join(connector.source for connector in catalogue.connectors)

@@ -22,7 +22,8 @@ def cut(snapshot: Snapshot, folder: Path) -> list[Path]:
     if snapshot.bytes > MOST_BYTES:
         return []
     code = encoding.detect(snapshot)
-    lines = snapshot.path.read_text(encoding=code).replace("\ufeff", "").splitlines()
+    text = snapshot.path.read_text(encoding=code).replace("\ufeff", "")
+    lines = text.splitlines()
     starts = _starts(lines)
     if len(starts) < 2:
         return []
@@ -32,7 +33,8 @@ def cut(snapshot: Snapshot, folder: Path) -> list[Path]:
     written = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True)):
         target = folder / f"section-{number}.csv"
-        target.write_text("\n".join([*shared, *lines[start:end], ""]), encoding="utf-8")
+        is_cut = end == len(lines) and not text.endswith("\n")  # then the table shows it too
+        target.write_text("\n".join([*shared, *lines[start:end]]) + ("" if is_cut else "\n"), encoding="utf-8")
         written.append(target)
     return written
 

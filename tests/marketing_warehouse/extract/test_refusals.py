@@ -142,3 +142,8 @@ def test_same_bytes_quarantined_before_are_tried_again(warehouse):
     assert warehouse.read("tiktok_ads/a.csv", HEAD).status == "quarantined"
     assert warehouse.read("tiktok_ads/a.csv", HEAD).status == "quarantined"
     assert len(list(warehouse.settings.quarantine.iterdir())) == 1
+
+
+def test_deals_without_the_heading_of_their_id_are_no_list_of_employees(refused):
+    text = "会编号,状态,阶段,客户,销售人员,产品,创建日期,关闭日期,金额,区域\nS-1,赢单,签约,A,张伟,标准,2026/1/9,2026/3/31,12,华北\n"
+    assert "the headings are those of company_crm, opportunity" in refused("company_crm/商机.csv", text)
