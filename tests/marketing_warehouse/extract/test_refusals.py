@@ -39,6 +39,7 @@ HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
     "web_page": ("tiktok_ads/a.csv", "<!DOCTYPE html><html>", "web page"),
     "ten_megabytes_in_one_line": ("tiktok_ads/a.csv", b"x" * 10_000_000, "not a table"),
     "ten_megabytes_in_one_row": ("tiktok_ads/a.csv", GOOD.encode() + b"x" * 10_000_000, "longer than"),
+    "a_million_letters_in_one_cell": ("tiktok_ads/a.csv", GOOD.encode() + b"x" * 1_000_000 + b"\n", "row 2 has only 'xxxx"),
     "quote_never_closed_in_the_last_row": ("tiktok_ads/a.csv", GOOD + '"Brand,2026-05-02,1,1,1,1,USD\n', "row 2"),
     "quote_never_closed_in_the_first_row": ("tiktok_ads/a.csv", HEAD + '"B,2026-05-02,1,1,1,1,USD\n' * 3, "quote"),
     "text_behind_a_quote": ("tiktok_ads/a.csv", HEAD + '"Br"and,2026-05-02,1,1,1,1,USD\n', "row 1"),
