@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild metrics explain withdraw forget rollback airflow test test-all bench lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -41,6 +41,10 @@ withdraw: install  ## take a loaded file back out: make withdraw FILE=<name or h
 forget: install  ## forget a person: make forget WHO=ann@example.com, or WHO="+49 170 5550123"
 	@test -n "$(WHO)" || { echo "Whom? make forget WHO=<e-mail address or telephone number>" >&2; exit 2; }
 	@$(BIN)/python -m marketing_warehouse.extract --forget "$(WHO)"
+
+as-of: install  ## all marts from only what was known then: make as-of DATE=2026-09-30 [BY=exported]
+	@test -n "$(DATE)" || { echo "As of which day? make as-of DATE=2026-09-30 [BY=exported]" >&2; exit 2; }
+	@$(BIN)/python -m marketing_warehouse.publish.as_of "$(DATE)" --by "$(or $(BY),loaded)"
 
 rollback: install  ## make the publication before the current one answer again (or: make rollback TO=<run id>)
 	@$(BIN)/python -m marketing_warehouse.publish --rollback $(TO)

@@ -1,4 +1,5 @@
-{#- The day the run started, in the company's time zone. -#}
+{#- The day the run started, in the company's time zone; or the day the run is to take for it. -#}
 {% macro today() -%}
-    cast('{{ run_started_at.astimezone(modules.pytz.timezone(var("reporting_timezone"))).date() }}' as date)
+    {%- set started_on = run_started_at.astimezone(modules.pytz.timezone(var("reporting_timezone"))).date() -%}
+    cast('{{ var("today") or started_on }}' as date)
 {%- endmacro %}

@@ -33,6 +33,7 @@ from marketing_warehouse.settings import PROJECT_ROOT, Settings
 KEPT = 7  # a week of nights to go back to
 FACTS = "publication.json"
 REMOVED = ".removed-"
+AS_OF_VERSIONS = ".versions"
 # What dbt and Python write beside the sources; none of it changes a figure.
 BY_PRODUCTS = {"target", "logs", "dbt_packages", "__pycache__", ".user.yml"}
 
@@ -141,6 +142,30 @@ def standing(settings: Settings) -> str:
     return f"published data stay as of {found.as_of_date or 'an empty warehouse'} (publication {found.run_id})"
 
 
+def put_as_of(settings: Settings, name: str, made: Path) -> Path:
+    """Show a folder as `published/as_of/<name>`, replacing what was shown there in one step.
+
+    The caller holds the warehouse's lock. `published/current` is not touched.
+    """
+    shown = settings.published / "as_of"
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    folder = shown / AS_OF_VERSIONS / f"{name}@{stamp}"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for path in made.rglob("*"):
+        if path.is_file():
+            _sync(path)
+    made.rename(folder)
+    link = shown / f".{name}.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(AS_OF_VERSIONS) / folder.name, target_is_directory=True)
+    link.replace(shown / name)
+    _sync(shown)
+    for old in folder.parent.glob(f"{name}@*"):
+        if old != folder:
+            shutil.rmtree(old)
+    return shown / name
+
+
 def fingerprint(settings: Settings, project: Path = PROJECT_ROOT) -> str:
     """SHA-256 over everything a publication depends on: loaded files, dbt project, connectors, rules, settings."""
     digest = hashlib.sha256()
@@ -246,10 +271,26 @@ def _clear_leftovers(settings: Settings) -> None:
 
 
 def _prune(settings: Settings) -> None:
-    """Keep a week of versions, and none but the current from before somebody was forgotten."""
+    """Keep a week of versions; none but the current, and no day's as-of, from before somebody was forgotten."""
     last = forgotten.since(settings)
     kept = [version for version in versions(settings)[:KEPT] if last is None or version.published_at > last]
     _keep(settings, {*(version.run_id for version in kept), _current_run(settings)})
+    if last is not None:
+        _keep_as_of_since(settings, last)
+
+
+def _keep_as_of_since(settings: Settings, last: datetime) -> None:
+    """Remove the marts as of a day that were made before somebody was forgotten."""
+    shown = settings.published / "as_of"
+    for link in [path for path in shown.glob("*") if path.is_symlink()]:
+        facts = link / FACTS
+        made_at = json.loads(facts.read_text(encoding="utf-8"))["published_at"] if facts.exists() else None
+        if made_at is None or datetime.fromisoformat(made_at) <= last:
+            link.unlink()
+    standing = {path.resolve() for path in shown.glob("*")}
+    for folder in (shown / AS_OF_VERSIONS).glob("*"):
+        if folder.resolve() not in standing:
+            shutil.rmtree(folder)
 
 
 def _keep(settings: Settings, runs: set[str | None]) -> None:

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,10 @@ class BuildError(RuntimeError):
     """dbt could not build the marts or a test failed; the message names the nodes and why."""
 
 
-def build(settings: Settings, report: Callable[[str], None]) -> None:
+def build(settings: Settings, report: Callable[[str], None], today: date | None = None) -> None:
     """Build `settings.build_database` from the raw zone.
 
+    `today` is the day the build takes for today, if not the day it starts.
     `report` gets a line like "12 of 110 models, 40 of 180 tests" every few seconds.
     Unit tests are left out: they try the code on rows of their own, not the night's data.
     Raises BuildError if anything of the project fails to parse, run or pass its test.
@@ -46,9 +48,11 @@ def build(settings: Settings, report: Callable[[str], None]) -> None:
         raw_zone.prepare(settings.raw, discover(settings.home / "connectors").values())
         _remove(settings.build_database)
         try:
-            manifest = _parse(settings)
-            _run(settings, ["run-operation", "register_raw_sources"], manifest)
-            _run(settings, ["build", "--exclude-resource-type", "unit_test"], manifest, _Progress(manifest, report))
+            variables = _variables(settings, today)
+            manifest = _parse(settings, variables)
+            _run(settings, ["run-operation", "register_raw_sources"], variables, manifest)
+            selected = ["build", "--exclude-resource-type", "unit_test"]
+            _run(settings, selected, variables, manifest, _Progress(manifest, report))
         finally:
             _close_database()
 
@@ -76,8 +80,16 @@ class _Progress:
             self._report(", ".join(counts))
 
 
-def _parse(settings: Settings) -> Manifest:
-    result = _invoke(settings, ["parse"])
+def _variables(settings: Settings, today: date | None) -> dict[str, str]:
+    variables = {
+        "reporting_currency": settings.reporting_currency,
+        "reporting_timezone": settings.reporting_timezone,
+    }
+    return variables | ({"today": today.isoformat()} if today else {})
+
+
+def _parse(settings: Settings, variables: dict[str, str]) -> Manifest:
+    result = _invoke(settings, ["parse"], variables)
     if not result.success:
         raise BuildError(f"dbt cannot read {DBT_PROJECT}: {_first_line(result.exception)}")
     manifest: Manifest = result.result  # type: ignore[assignment]
@@ -85,9 +97,13 @@ def _parse(settings: Settings) -> Manifest:
 
 
 def _run(
-    settings: Settings, command: list[str], manifest: Manifest, listen: Callable[[Any], None] | None = None
+    settings: Settings,
+    command: list[str],
+    variables: dict[str, str],
+    manifest: Manifest,
+    listen: Callable[[Any], None] | None = None,
 ) -> None:
-    result = _invoke(settings, command, manifest, listen)
+    result = _invoke(settings, command, variables, manifest, listen)
     if result.success:
         return
     nodes: list[NodeResult] = getattr(result.result, "results", [])
@@ -102,15 +118,12 @@ def _run(
 def _invoke(
     settings: Settings,
     command: list[str],
+    variables: dict[str, str],
     manifest: Manifest | None = None,
     listen: Callable[[Any], None] | None = None,
 ) -> dbtRunnerResult:
     from dbt.cli.main import dbtRunner
 
-    variables = {
-        "reporting_currency": settings.reporting_currency,
-        "reporting_timezone": settings.reporting_timezone,
-    }
     runner = dbtRunner(manifest=manifest, callbacks=[listen] if listen else [])
     return runner.invoke(
         [
