@@ -13,7 +13,12 @@ import duckdb
 from marketing_warehouse.orchestrate import night
 from marketing_warehouse.settings import Settings
 
-ABOUT_THE_RUN = ("publication", "load_log", "check_result")  # tell of runs and times, not of the company
+ABOUT_THE_RUN = (
+    "publication",
+    "load_log",
+    "check_result",
+    "kpi_as_reported",
+)  # tell of runs and times, not of the company
 # When and under which of its names a file came; what it says is compared.
 ABOUT_THE_ARRIVAL = {"restatement": ("known_at", "old_file_name", "new_file_name")}
 

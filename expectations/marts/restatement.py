@@ -45,14 +45,14 @@ SUITE = Suite(
             WARNING,
             "settled_spend_stays",
             f"spend of a day more than {SETTLED_AFTER_DAYS} days past restated by more than {SPEND_CHANGE_RATE:.0%}",
-            "with kept as (select * from {batch} where metric = 'spend_local'), "
+            "with ledger as (select * from {batch}), "
             "per_day as (select source_system, account_id, report_level, date_day, new_file_name, "
             "max(days_later) as days_later, max(restated_at) as restated_at, "
             "cast(sum(change) as double) as change, cast(sum(old_value) as double) as old_value "
-            "from kept group by 1, 2, 3, 4, 5) "
-            "select *, abs(change) / nullif(old_value, 0) as share from per_day "
+            "from ledger where metric = 'spend_local' group by 1, 2, 3, 4, 5) "
+            "select * from per_day "
             f"where days_later > {SETTLED_AFTER_DAYS} and abs(change) > {SPEND_CHANGE_RATE} * old_value "
-            f"and restated_at >= (select max(restated_at) from kept) - interval {NEWS_DAYS} day "
+            f"and restated_at >= (select max(restated_at) from ledger) - interval {NEWS_DAYS} day "
             "order by abs(change) desc, source_system, date_day",
             Text(
                 "spend of long past days is not restated by much in the newest exports",

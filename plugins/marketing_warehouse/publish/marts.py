@@ -50,6 +50,7 @@ class Marts:
     trust: Trust
     as_of: date
     currency: str
+    restatements: list[Row] = field(default_factory=list)
 
     @classmethod
     def read(cls, database: Path, trust: Trust | None = None) -> Marts:
@@ -74,6 +75,9 @@ class Marts:
             }
             cohorts = every("kpi_customer_cohort", "where dimension = 'all' order by cohort_month, months_since")
             held_out = every("held_out")
+            restatements = (
+                _dicts(connection, _RESTATEMENTS) if {"restatement", "fct_ad_performance_daily"} <= present else []
+            )
             channels = {
                 row["channel_key"]: (row["channel_name"], row["channel_name_zh"]) for row in every("dim_channel")
             }
@@ -89,7 +93,7 @@ class Marts:
         starts = [key[4] for key in found if key[1] == "month"]
         as_of = publication.get("as_of_date") or max(days, default=max(starts, default=date.today()))
         currency = publication.get("reporting_currency") or Settings.from_environment().reporting_currency
-        return cls(found, cohorts, held_out, channels, trust, as_date(as_of), currency)
+        return cls(found, cohorts, held_out, channels, trust, as_date(as_of), currency, restatements)
 
     def months(self, last: int | None = None) -> list[date]:
         """First days of the months with company-wide figures, without gaps, oldest first."""
@@ -148,6 +152,59 @@ _LATEST_DAY = {
         select max(date_day) from marts.fct_ad_performance_daily where date_day <= current_date
     """,
 }
+
+
+# What each export changed, metric by metric: single days of a campaign say little to a reader.
+# Its size is told against the account's total of those days, as the facts now have it.
+_RESTATEMENTS = """
+    with restated as (
+        select
+            source_system,
+            account_id,
+            report_level,
+            metric,
+            currency_code,
+            new_file_name,
+            restated_at,
+            count(*) as figures,
+            min(date_day) as first_day,
+            max(date_day) as last_day,
+            sum(old_value) as old_value,
+            sum(new_value) as new_value,
+            count(*) filter (where change_kind = 'vanished') as vanished
+        from marts.restatement
+        group by
+            source_system, account_id, report_level, metric, currency_code, new_file_name, new_file_sha256, restated_at
+    ),
+    daily as (
+        unpivot (
+            select
+                platform as source_system,
+                account_id,
+                currency_code,
+                date_day,
+                cast(impressions as decimal(38, 6)) as impressions,
+                cast(clicks as decimal(38, 6)) as clicks,
+                cast(spend_local as decimal(38, 6)) as spend_local,
+                cast(conversions as decimal(38, 6)) as conversions,
+                cast(conversion_value_local as decimal(38, 6)) as conversion_value_local
+            from marts.fct_ad_performance_daily
+        ) on impressions, clicks, spend_local, conversions, conversion_value_local into name metric value value
+    )
+    select
+        restated.*,
+        (
+            select sum(daily.value) from daily
+            where
+                daily.source_system = restated.source_system
+                and daily.account_id = restated.account_id
+                and daily.currency_code = restated.currency_code
+                and daily.metric = restated.metric
+                and daily.date_day between restated.first_day and restated.last_day
+        ) as total_now
+    from restated
+    order by restated_at desc, source_system, report_level, metric, currency_code, new_file_name, old_value
+"""
 
 
 def _shown_rows(table: str) -> str:

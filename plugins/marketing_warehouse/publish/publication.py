@@ -26,7 +26,7 @@ from marketing_warehouse import json_lines
 from marketing_warehouse.checks import gate
 from marketing_warehouse.extract import forgotten, load_log
 from marketing_warehouse.lock import exclusive
-from marketing_warehouse.publish import trust
+from marketing_warehouse.publish import as_reported, trust
 from marketing_warehouse.publish.candidate import DATABASE
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
 
@@ -86,9 +86,12 @@ def publish(settings: Settings, run_id: str) -> Path:
             raise PublicationError(
                 f"candidate {run_id} is older than publication {standing_run}, which stays; run the whole line again"
             )
+        if standing_run and run_id != standing_run:
+            _finish_month(settings, standing_run)
         if run_id != standing_run:
             _move_into_place(settings, run_id)
             _point_to(settings, run_id)
+        _keep_as_reported(settings, _read(settings, run_id))
         _remember(settings, "publish", run_id)
         _prune(settings)
     return settings.published / "current"
@@ -110,9 +113,9 @@ def rollback(settings: Settings, to: str | None = None) -> Publication:
             there = ", ".join(version.run_id for version in known) or "none"
             raise PublicationError(f"there is no publication {to}; kept are: {there}")
         _point_to(settings, to)
+        found = _read(settings, to)
+        _keep_as_reported(settings, found, datetime.now(UTC))
         _remember(settings, "rollback", to)
-        found = current(settings)
-        assert found is not None
         return found
 
 
@@ -244,6 +247,7 @@ def _complete(settings: Settings, candidate: Path, run_id: str) -> None:
     with duckdb.connect(str(database)) as connection:
         connection.execute("begin")
         facts = trust.add(settings, connection, run_id, fingerprint(settings))
+        as_reported.add(settings, connection, run_id, facts["published_at"], facts["as_of_date"])
         connection.execute("commit")
         connection.execute("checkpoint")
     leftover = database.with_name(f"{DATABASE}.wal")
@@ -254,6 +258,18 @@ def _complete(settings: Settings, candidate: Path, run_id: str) -> None:
         if path.is_file():
             _sync(path)
     _sync(candidate)
+
+
+def _keep_as_reported(settings: Settings, shown: Publication, at: datetime | None = None) -> None:
+    """Keep what is shown as what the month `at` was told, if not the month of its publication."""
+    as_reported.keep(settings, shown.database, shown.run_id, at or shown.published_at, shown.as_of_date)
+
+
+def _finish_month(settings: Settings, standing_run: str) -> None:
+    """Keep what a publish that was killed after the swap did not come to keep, before its month is over for good."""
+    shown = _read(settings, standing_run)
+    if as_reported.run_kept(settings, shown.published_at) < standing_run:
+        _keep_as_reported(settings, shown)
 
 
 def _point_to(settings: Settings, run_id: str) -> None:

@@ -19,7 +19,7 @@ from marketing_warehouse.settings import Settings
 # Runs whose check results are kept in the mart: a month of nights shows whether a warning is new.
 RUNS_OF_CHECKS = 30
 NO_SOURCE = "(none)"
-TABLES = ("publication", "load_log", "check_result")
+TABLES = ("publication", "load_log", "check_result", "kpi_as_reported")
 
 PUBLICATION = (
     ("run_id", "varchar", "Run that published", "发布批次"),

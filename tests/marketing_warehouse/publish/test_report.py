@@ -255,5 +255,22 @@ def test_every_kpi_is_named_and_defined_in_both_languages(kpi) -> None:  # type:
         assert re.search(r"[\u4e00-\u9fff]", chinese)
 
 
+def test_restated_figures_are_shown_largest_share_of_the_accounts_days_first(tmp_path: Path) -> None:
+    extra = [
+        "insert into marts.restatement by name (select * replace ('more.csv' as new_file_name, 'cccc' as new_file_sha256, "
+        "'spend_local' as metric, 205 as old_value, 0 as new_value, -205 as change, 'vanished' as change_kind, "
+        "date '2026-10-11' as date_day) from marts.restatement)",
+        "insert into marts.restatement by name (select * replace (date '2026-10-20' as date_day) "
+        "from marts.restatement where metric = 'spend_local')",
+    ]
+    found = trust.evidence(Marts.read(hand_made_marts.write(tmp_path / "marketing.duckdb", extra)))
+    assert [(line["file"], line["metric"][0], line["change"][0][:5]) for line in found.restated if line["change"]] == [
+        ("more.csv", "Spend", "−66.7")  # 410 of the ten days' 205 and those 410
+    ]
+    assert found.restated[0]["file"] == "new.csv"  # no conversions left in the facts: nothing to be a share of
+    assert found.restated[1]["vanished"] == 2
+    assert found.restated_more == 0
+
+
 def _october() -> date:
     return date(2026, 10, 1)

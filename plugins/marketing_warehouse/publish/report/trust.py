@@ -1,4 +1,5 @@
-"""Why the figures can be believed: each source's freshness, what became of its files, the checks, what was held out."""
+"""Why the figures can be believed: each source's freshness, what became of its files, the checks, what was held out,
+and which past figures newer exports changed."""
 
 from __future__ import annotations
 
@@ -14,6 +15,19 @@ from marketing_warehouse.publish.marts import Marts, Row, as_date
 
 STALE_AFTER_DAYS = 7  # exports come daily or weekly; a source a week behind has missed one
 LISTED = 20
+RESTATEMENTS_LISTED = 15
+METRICS: dict[str, tuple[Text, numbers.Unit]] = {
+    "impressions": (("Impressions", "展示"), "count"),
+    "clicks": (("Clicks", "点击"), "count"),
+    "spend_local": (("Spend", "花费"), "money"),
+    "conversions": (("Conversions", "转化"), "count"),
+    "conversion_value_local": (("Conversion value", "转化价值"), "money"),
+}
+LEVELS: dict[str, Text] = {
+    "campaign": ("campaigns", "广告系列"),
+    "ad_group": ("ad groups", "广告组"),
+    "ad": ("ads", "广告"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,8 @@ class Evidence:
     checks: dict[str, tuple[int, int]]
     failed: list[Row]
     held_out: list[dict[str, Any]]
+    restated: list[dict[str, Any]]
+    restated_more: int
     published: str
     timezone: str
     run_id: str
@@ -77,6 +93,8 @@ def evidence(marts: Marts) -> Evidence:
         },
         failed=[row for row in checks if not row["passed"]],
         held_out=_held_out(marts.held_out),
+        restated=_restated(marts.restatements),
+        restated_more=max(0, len(marts.restatements) - RESTATEMENTS_LISTED),
         published=_when(first["published_at"]) if first.get("published_at") else "",
         timezone=first.get("reporting_timezone") or "",
         run_id=first.get("run_id") or "",
@@ -169,6 +187,35 @@ def _held_out(rows: list[Row]) -> list[dict[str, Any]]:
         }
         for (fact, source, currency), group in sorted(groups.items())
     ]
+
+
+def _restated(rows: list[Row]) -> list[dict[str, Any]]:
+    """The newest restatements, those that changed most first; `rows` are newest first."""
+    found = []
+    for row in rows[:RESTATEMENTS_LISTED]:
+        old, new = numbers.number(row["old_value"]) or 0.0, numbers.number(row["new_value"]) or 0.0
+        total = numbers.number(row["total_now"])
+        share = (new - old) / (total - new + old) if total is not None and total - new + old > 0 else None
+        label, unit = METRICS.get(row["metric"], ((row["metric"], row["metric"]), "count"))
+        level = row["report_level"]
+        found.append(
+            {
+                "source": _title(row["source_system"]),
+                "level": LEVELS.get(level, (level, level)),
+                "metric": label,
+                "first": _day(row["first_day"]),
+                "last": _day(row["last_day"]),
+                "figures": numbers.human(row["figures"], "count"),
+                "old": numbers.human(old, unit, row["currency_code"]),
+                "new": numbers.human(new, unit, row["currency_code"]),
+                "change": numbers.growth(share) if share is not None else None,
+                "vanished": row["vanished"],
+                "file": row["new_file_name"] or numbers.MISSING,
+                "when": _when(row["restated_at"]),
+                "size": abs(share) if share is not None else float("inf"),
+            }
+        )
+    return sorted(found, key=lambda line: -line["size"])
 
 
 def _title(source: str) -> Text:
