@@ -212,7 +212,7 @@ def _restated(rows: list[Row]) -> list[dict[str, Any]]:
                 "vanished": row["vanished"],
                 "file": row["new_file_name"] or numbers.MISSING,
                 "when": _when(row["restated_at"]),
-                "size": abs(share) if share is not None else float("inf"),
+                "size": abs(share) if share is not None else -1.0 if total is None else float("inf"),
             }
         )
     return sorted(found, key=lambda line: -line["size"])
