@@ -57,6 +57,10 @@ TABLES: dict[str, Sequence[str]] = {
         "list_price decimal(18,2), gross_margin_rate double",
     ),
     "dim_region": ("region_key varchar",),
+    "dim_metric": (
+        _columns("varchar", "metric name name_zh formula formula_zh unit direction owner table_name column_name"),
+        _columns("boolean", "is_additive is_queryable"),
+    ),
     "fct_ad_performance_daily": (
         "date_day date",
         _columns("varchar", "platform channel_key account_id campaign_key campaign_id ad_group_id ad_id currency_code"),
@@ -171,6 +175,10 @@ ROWS = {
     "dim_product": """
         select 'beans' as product_key, 'Beans' as product_name, 0.6 as gross_margin_rate, 12.5 as list_price""",
     "dim_region": "select unnest(['Europe', 'North America', '(unknown)']) as region_key",
+    "dim_metric": """
+        select 'revenue' as metric, 'Revenue' as name, '销售额' as name_zh, 'sum of sales' as formula,
+            '销售之和' as formula_zh, 'money' as unit, 'up' as direction, 'Sales' as owner, 'kpi_sales' as table_name,
+            'revenue' as column_name, true as is_additive, true as is_queryable""",
     "fct_ad_performance_daily": f"""
         select date_day, 'google_ads' as platform, 'search' as channel_key, '1' as account_id,
             'google_ads:1:7' as campaign_key, '7' as campaign_id, 'g' as ad_group_id, 'a' as ad_id,

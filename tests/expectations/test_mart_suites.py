@@ -44,6 +44,7 @@ BREAKS = {
     ("held_out", "most_sales_are_counted"): (
         "insert into marts.held_out values ('fct_sales', 'shopify', 'CHF', date '2026-10-08', 5000, 1)"
     ),
+    ("dim_metric", "table_and_column_together"): "update marts.dim_metric set column_name = null",
     ("restatement", "something_changed"): "update marts.restatement set new_value = old_value",
     ("restatement", "newer_not_older"): "update marts.restatement set restated_at = old_exported_at - interval 1 day",
     ("kpi_sales", "revenue_at_least_0"): f"update marts.kpi_sales set revenue = -91200 where {LAST_MONTH}",
