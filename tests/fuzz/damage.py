@@ -86,7 +86,14 @@ def line_doubled(rng: random.Random, content: bytes, was: Known) -> bytes:
 
 
 def rows_shuffled(rng: random.Random, content: bytes, was: Known) -> bytes:
-    return _rewritten(content, was, lambda rows: [rows[0], *rng.sample(rows[1:], len(rows) - 1)])
+    aside = was.set_aside
+
+    def change(rows: list[list[str]]) -> list[list[str]]:
+        data = [row for row in rows[1:] if tuple(row) not in aside]
+        rest = [row for row in rows[1:] if tuple(row) in aside]
+        return [rows[0], *rng.sample(data, len(data)), *rest]
+
+    return _rewritten(content, was, change)
 
 
 def lines_shuffled(rng: random.Random, content: bytes, was: Known) -> bytes:

@@ -111,7 +111,7 @@ def draw(rng: random.Random, catalogue: Catalogue) -> Rendered:
     total_by = _add_totals(sheet, cells)
     preamble_by = _write_preamble(sheet, time_by, expected)
     _place(sheet, time_by, expected)
-    open_ = _left_open(sheet, cells)
+    open_ = _left_open(sheet, cells, expected)
     return _written(sheet, cells, expected, open_, {"preamble": preamble_by, "totals": total_by, "time": time_by})
 
 
@@ -483,7 +483,7 @@ def _place(sheet: _Sheet, time_by: str, expected: list[dict[str, Any]]) -> None:
         row["_period_start"], row["_period_end"] = whole if start == end or time_by == "day" else (start, end)
 
 
-def _left_open(sheet: _Sheet, cells: Sequence[dict[str, str]]) -> set[str]:
+def _left_open(sheet: _Sheet, cells: Sequence[dict[str, str]], expected: Sequence[dict[str, Any]]) -> set[str]:
     """What nothing in the file tells; Unsuitable where the usual reading of it would not be the one meant."""
     found = set()
     headings = [text for text, _ in sheet.headings.values()]
@@ -505,6 +505,10 @@ def _left_open(sheet: _Sheet, cells: Sequence[dict[str, str]]) -> set[str]:
                 raise Unsuitable("month first in a language that writes the day first")
     if sheet.currency_by == "nothing":
         found.add("currency")
+    if covered := sheet.natives.get((-1, "period")):
+        starts = [row.get(str(sheet.entity.day)) for row in expected]
+        if all(day and (day == covered[0] or day.day == 1) for day in starts):
+            found.add("days or starts of longer periods")
     return found
 
 

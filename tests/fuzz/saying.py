@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from difflib import SequenceMatcher
 from typing import Any
 
 from marketing_warehouse.connectors.specification import Type, fold
@@ -97,7 +98,17 @@ def _cut(text: str, delimiter: str, headings: Sequence[str]) -> tuple[str, list[
 
 
 def faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
-    """What was loaded of a damaged file but is not what it says."""
+    """What was loaded of a damaged file but is not what it says.
+
+    A file of few decimal marks, all of them changed, is written in the other dialect from then on.
+    """
+    found = _faults(content, was, tables)
+    return found and min(
+        found, _faults(content, replace(was, decimal="," if was.decimal == "." else "."), tables), key=len
+    )
+
+
+def _faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
     if not tables:
         return []
     if len(tables) != 1:
@@ -110,9 +121,7 @@ def faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
         text = content.decode(was.encoding)
     except UnicodeDecodeError:
         text = content.decode(table.understood.encoding, "replace")
-    above, records = _cut(text, was.delimiter, was.headings)
-    if table.understood.layout.delimiter != was.delimiter:
-        return ["cut by another delimiter"]
+    above, records = _cut(text, table.understood.layout.delimiter, was.headings)
     found = []
     loaded = {row["_row_number"] for row in table.rows}
     for number, record in enumerate(records, start=1):
@@ -141,11 +150,13 @@ def faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
 def _is_aside(record: Sequence[str], was: Known) -> bool:
     """Whether a line is blank, a total, or was no row before either."""
     filled = Counter(cell.strip() for cell in record if cell.strip())
-    is_total = any(re.match(LABEL, cell.lower()) for cell in filled)
+    is_total = any(re.match(LABEL, cell.lower().strip('"')) for cell in filled)
     is_cut_footer = len(filled) == 1 and any(
         other[0].strip().startswith(min(filled)) for other in was.set_aside if other
     )
-    same = any(filled <= Counter(cell.strip() for cell in other) for other in was.set_aside)
+    text = " ".join(filled)
+    is_like = any(SequenceMatcher(None, text, " ".join(other).strip()).ratio() > 0.8 for other in was.set_aside)
+    same = is_like or any(filled <= Counter(cell.strip() for cell in other) for other in was.set_aside)
     return is_total or same or is_cut_footer or not filled
 
 

@@ -199,16 +199,17 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:
     """The sheets that hold a report, each proven readable before any is written."""
-    good, notes, refusals = [], [], []
+    good, notes, refusals, readings = [], [], [], []
     for number, source in enumerate(sources, start=1):
         try:
-            reading.read(at.connection, source, at.catalogue, at.settings)
+            readings.append(reading.read(at.connection, source, at.catalogue, at.settings))
             good.append(source)
         except Unrecognised as refused:
             refusals.append(refused)
             notes.append(f"{'sheet' if source.is_workbook else 'table'} {number} is no known report")
     if not good:
         raise refusals[0]
+    sections.check_apart(readings)
     return good, notes
 
 

@@ -85,7 +85,7 @@ def read(shape: Shape) -> Reading | str | None:
         return Reading(is_native=True, decimals=len(raw.partition(".")[2]), is_negative="-" in raw)
     if raw.casefold() in NULLS:
         return Reading(is_null=True)
-    text = re.sub(r"\d", "9", unicodedata.normalize("NFKC", raw)).replace("−", "-").replace("–", "-").strip()
+    text = re.sub("[0-9]", "9", unicodedata.normalize("NFKC", raw)).replace("−", "-").replace("–", "-").strip()
     if text.casefold() in NULLS:
         return Reading(is_null=True)
     if MASK.match(text):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from marketing_warehouse.connectors.specification import fold
 from marketing_warehouse.extract import encoding, preamble
 from marketing_warehouse.extract.encoding import Snapshot
+from marketing_warehouse.extract.refusal import Refused
+
+if TYPE_CHECKING:
+    from marketing_warehouse.extract.reading import Reading
 
 MOST_BYTES = 8 << 20  # such files are made for people to read
 DAYS = {*preamble.START, *preamble.END, *preamble.RANGE}
@@ -37,6 +42,21 @@ def cut(snapshot: Snapshot, folder: Path) -> list[Path]:
         target.write_text("\n".join([*shared, *lines[start:end]]) + ("" if is_cut else "\n"), encoding="utf-8")
         written.append(target)
     return written
+
+
+def check_apart(tables: Sequence[Reading]) -> None:
+    """Refused where a text has the same report of the same days twice: an export joined to itself would count double."""
+    for number, later in enumerate(tables):
+        for first in tables[:number]:
+            if later.layout.is_workbook or later.match.headings != first.match.headings:
+                continue
+            if not (first.period and later.period) or (
+                first.period[0] <= later.period[1] and later.period[0] <= first.period[1]
+            ):
+                raise Refused(
+                    f"tables {tables.index(first) + 1} and {number + 1} of the file are the same report of the same days: "
+                    "two exports were joined; export it again, or drop them one by one"
+                )
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

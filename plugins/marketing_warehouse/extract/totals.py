@@ -154,6 +154,11 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         return
     if all(fold(cells[i]) == fold(match.headings[i]) for i in filled) and len(filled) > len(match.headings) // 2:
         raise Refused(f"row {row} repeats the headings: the file holds two reports; export each one separately")
+    if len(filled) == 1 and _is_parted_otherwise(cells[filled[0]], len(match.headings)):
+        raise Refused(
+            f"row {row} is one cell, {show(cells[filled[0]])}: from there on the cells are parted in another way; "
+            "export it again"
+        )
     label_at = next((i for i in filled if re.match(LABEL, cells[i].strip().lower())), None)
     if label_at is not None and _is_total(match, row, cells, label_at, keys):
         aside.totals.append(_total(match, row, cells, label_at, keys))
@@ -168,6 +173,11 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         raise Refused(
             f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it"
         )
+
+
+def _is_parted_otherwise(cell: str, width: int) -> bool:
+    """Whether a cell is a whole row, or a good part of one, in the delimiter of another file: no remark has so many."""
+    return cell.count(",") >= max(2, width - 1) or any(cell.count(mark) >= min(3, max(2, width - 1)) for mark in ";\t|")
 
 
 def _is_footer(match: Match, cells: Sequence[str], filled: Sequence[int], keys: Sequence[int], at_end: bool) -> bool:

@@ -250,3 +250,8 @@ def test_company_own_connector_declares_what_the_file_leaves_open(warehouse):
     assert record.status == "loaded", record.reason
     found = warehouse.rows("closed_on, amount, _source, stage", "company_crm/opportunity")
     assert found == [(date(2026, 4, 3), Decimal(1234), "lokal", None)]
+
+
+def test_digits_of_another_script_are_no_number(refused):
+    reason = refused("tiktok_ads/a.csv", "Campaign name,Date,Cost,Impressions,Currency\nB,2026-05-01,1.50,١٢,USD\n")
+    assert reason == "row 1, column 'Impressions': '١٢' is not a number"

@@ -35,6 +35,11 @@ def test_each_table_has_its_own_days(warehouse):
     assert set(warehouse.rows("_period_start", "google_analytics/traffic")) == {(date(2026, 9, 1),)}
 
 
+def test_export_joined_to_itself_is_refused(refused):
+    text = "# Date range: 2026-05-01 - 2026-05-02\nCampaign name,Date,Cost,Currency\nB,2026-05-01,5.50,USD\n"
+    assert "the same report of the same days" in refused("tiktok_ads/a.csv", text + text)
+
+
 def test_remarks_and_blank_lines_between_rows_do_not_end_a_table(warehouse, tmp_path):
     text = (
         "# Start date: 20260901\n# End date: 20260902\nSession campaign,Sessions\nBrand,7\n\n"
