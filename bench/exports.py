@@ -18,8 +18,8 @@ DAYS = 365
 SAMPLE_ROWS = 50_000
 CHUNK = 1 << 22
 TITLE = ("Ad report", '"September 21, 2025 - September 20, 2026"')
-# Every letter is in GBK too, so that the same text can be written in all three encodings.
-PLACES = ("München", "Zürich", "Düsseldorf", "Genève", "北京", "上海", "成都", "Paris")
+# All in GBK too, and hanzi mostly, so that the same text is at home in all three encodings.
+PLACES = ("北京", "上海", "成都", "深圳", "München", "Genève", "Paris")
 THEMES = (
     "Brand",
     "Kaffee, Zubehoer",
@@ -110,12 +110,12 @@ def _lines(rows: int) -> str:
     cells = [
         f"cast(date '{FIRST_DAY}' + cast(day as int) as varchar)",
         "format('814-{:03d}-{:04d}', account % 900 + 100, 1000 + account)",
-        f"'Northwind ' || ({places})[cast(account % {len(PLACES)} as int) + 1]",
+        f"'诺德温 ' || ({places})[cast(account % {len(PLACES)} as int) + 1]",
         "cast(20417000000 + campaign as varchar)",
         f"case when contains({theme}, ',') or contains({theme}, '\"') then {quoted.format(campaign)} else {campaign} end",
         "(['Search', 'Display', 'Video', 'Performance Max'])[cast(campaign % 4 as int) + 1]",
         "cast(150100000000 + ad // 4 as varchar)",
-        f"({places})[cast(ad // 4 % {len(PLACES)} as int) + 1] || ' - Gruppe ' || ad // 4",
+        f"({places})[cast(ad // 4 % {len(PLACES)} as int) + 1] || ' - 广告组 ' || ad // 4",
         "cast(680200000000 + ad as varchar)",
         "case when campaign % 7 = 0 then 'Paused' else 'Enabled' end",
         "(['Mobile phones', 'Computers', 'Tablets'])[cast(ad % 3 as int) + 1]",

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
+import os
 import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from marketing_warehouse.extract.refusal import Refused
 
 CHUNK = 1 << 20
+PIECE = 1 << 16
 HEAD_BYTES = 1 << 18
 BINARY = {
     b"%PDF": "a PDF",
@@ -33,8 +41,11 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 WEB_PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
 END = "\x01end"
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+NOT_WESTERN = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # all that Windows-1252 leaves open
 # An accented letter stands between ASCII; three or more in a row are no western European word.
 LONE = 2
+WEIGHED_BYTES = 32 << 20  # decoding is slow; that the rest can be decoded is found while it is written
 SUFFICIENT = 0.9
 
 
@@ -50,37 +61,43 @@ class Snapshot:
 
 
 def take(source: Path | BinaryIO, target: Path) -> Snapshot:
-    """Copy the bytes to `target`, hash them and find their encoding.
+    """Copy the bytes to `target`, hash the copy and find whether it is UTF-8.
 
     Raises Refused for what is not a table of text at all, after the copy is whole.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    digest, size, returns = hashlib.sha256(), 0, False
-    decoder, bad_at = codecs.getincrementaldecoder("utf-8")(), -1
-    file = source.open("rb") if isinstance(source, Path) else source
-    try:
+    if isinstance(source, Path):
+        shutil.copyfile(source, target)
+    else:
         with target.open("wb") as copy:
-            while chunk := file.read(CHUNK):
-                digest.update(chunk)
-                copy.write(chunk)
-                returns = returns or b"\r" in chunk
-                if bad_at < 0:
-                    try:
-                        decoder.decode(chunk)
-                    except UnicodeDecodeError:
-                        bad_at = size
-                size += len(chunk)
-    finally:
-        if isinstance(source, Path):
-            file.close()
+            shutil.copyfileobj(source, copy, CHUNK)
+    digest, size, returns, is_utf8 = hashlib.sha256(), 0, False, True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with target.open("rb") as file, ThreadPoolExecutor(1) as helper:
+        while chunk := file.read(CHUNK):
+            hashed = helper.submit(digest.update, chunk)  # beside the decoding: hashing needs no interpreter
+            returns = returns or b"\r" in chunk
+            is_utf8 = is_utf8 and _continues(decoder, chunk)
+            size += len(chunk)
+            hashed.result()
+    is_utf8 = is_utf8 and _continues(decoder, b"", final=True)
+    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if is_utf8 else "", returns)
+
+
+def _continues(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
+    """Whether the decoder can read on; in pieces that stay in the processor's cache."""
+    view = memoryview(chunk)
     try:
-        if bad_at < 0:
+        for start in range(0, len(chunk), PIECE):
+            decoder.decode(view[start : start + PIECE])
+        if final:
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        bad_at = size
-    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if bad_at < 0 else "", returns)
+        return False
+    return True
 
 
+@lru_cache(maxsize=8)
 def detect(snapshot: Snapshot) -> str:
     """The snapshot's encoding; Refused when there is none that explains its bytes."""
     with snapshot.path.open("rb") as file:
@@ -130,39 +147,33 @@ def _prove(path: Path, encoding: str) -> None:
                 done += len(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError as error:
-            raise Refused(
-                f"the file starts as {encoding.upper()} but breaks near byte {done + error.start}: "
-                "it is damaged or cut off; export it again"
-            ) from error
+            raise _breaks(encoding, done + error.start) from error
 
 
 def _eight_bit(path: Path) -> str:
     """GB18030 or Windows-1252, by how high bytes sit together over the whole file."""
     lone = paired = longer = utf8 = broken = controls = 0
-    with path.open("rb") as file:
-        while chunk := file.readline(CHUNK):
-            for run in HIGH_RUN.findall(chunk):
-                decoded = run.decode("utf-8", "replace")
-                bad = decoded.count("\ufffd")
-                utf8 += len(decoded) - bad
-                broken += bad
-                lone += len(run) <= LONE
-                paired += len(run) % 2 == 0
-                longer += len(run) > LONE
-                controls += sum(run.count(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    for lines in _whole_lines(path):
+        for run, times in Counter(HIGH_RUN.findall(lines)).items():  # a column's words come again and again
+            decoded = run.decode("utf-8", "replace")
+            bad = decoded.count("\ufffd")
+            utf8 += times * (len(decoded) - bad)
+            broken += times * bad
+            lone += times * (len(run) <= LONE)
+            paired += times * (len(run) % 2 == 0)
+            longer += times * (len(run) > LONE)
+            controls += times * sum(run.count(byte) for byte in NOT_WESTERN)
     runs = lone + longer
     if utf8 > broken:
         raise Refused(
             "the file mixes encodings: most of it is UTF-8 but some bytes are not "
             f"({_first_break(path)}); two files were joined or one was damaged: export it again as UTF-8"
         )
-    chinese = _decodes(path, "gb18030")
-    western = not controls and _decodes(path, "cp1252")
     # A western word may hold two accented letters side by side, hardly ever more.
-    is_western = western and not utf8 and longer <= runs * (1 - SUFFICIENT)
-    if is_western and not (chinese and paired == runs):
+    is_western = not controls and not utf8 and longer <= runs * (1 - SUFFICIENT)
+    if is_western and paired != runs:
         return "cp1252"
-    if chinese and (longer or paired == runs) and _common_hanzi(path) >= SUFFICIENT:
+    if (longer or paired == runs) and (_common_hanzi(path) or 0.0) >= SUFFICIENT:
         return "gb18030"
     if is_western:
         return "cp1252"
@@ -172,28 +183,29 @@ def _eight_bit(path: Path) -> str:
     )
 
 
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    """The file in large parts that end where a line does."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk + file.readline(CHUNK)
+
+
+def _common_hanzi(path: Path) -> float | None:
+    """Share of the first non-ASCII characters that Chinese exports really use; None if they are not GB18030."""
+    common, total, left = 0, 0, WEIGHED_BYTES
+    decoder = codecs.getincrementaldecoder("gb18030")()
     try:
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _common_hanzi(path: Path) -> float:
-    """Share of the decoded non-ASCII characters that Chinese exports really use."""
-    common = total = 0
-    with path.open(encoding="gb18030", newline="") as file:
-        while text := file.read(CHUNK):
-            for char in text:
-                if char > "\x7f":
-                    total += 1
+            while left > 0 and (chunk := file.read(CHUNK)):
+                left -= len(chunk)
+                for char, times in Counter("".join(NOT_ASCII.findall(decoder.decode(chunk)))).items():
                     first = char.encode("gb18030")[0]
-                    common += 0xB0 <= first <= 0xD7 or first in (0xA1, 0xA3)
+                    total += times
+                    common += times * (0xB0 <= first <= 0xD7 or first in (0xA1, 0xA3))
+            if left > 0:
+                decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return None
     return common / total if total else 0.0
 
 
@@ -220,10 +232,9 @@ def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bo
 
     It is if it ends with a line end or the quote that closes its last cell.
 
-    Memory stays constant. A line END follows, so that a quote which swallows the rest is noticed. DuckDB counts the lines to skip by its quotes, so a stray
+    Refused where the encoding fails. Memory stays constant. A line END follows, so that a quote which swallows the rest is noticed. DuckDB counts the lines to skip by its quotes, so a stray
     quote in a title would swallow the table: it is given the body alone.
     """
-    last = b""
     with target.open("wb") as out:
         if encoding == "utf-8-sig" and not snapshot.has_returns:
             with snapshot.path.open("rb") as file:
@@ -231,16 +242,58 @@ def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bo
                     file.readline()
                 if not skip and file.read(3) != codecs.BOM_UTF8:
                     file.seek(0)
-                while chunk := file.read(CHUNK):
-                    out.write(chunk)
-                    last = chunk
+                last = _copy_rest(file, out, file.tell())
         else:
-            with snapshot.path.open(encoding=encoding) as text:
-                for _ in range(skip):
-                    text.readline()
-                while part := text.read(CHUNK):
-                    last = part.encode("utf-8")
-                    out.write(last)
+            last = b""
+            for part in _after(_text(snapshot.path, encoding), skip):
+                last = part.encode("utf-8") or last
+                out.write(last if part else b"")
         out.write(b"" if last.endswith(b"\n") or not last else b"\n")
         out.write(END.encode() + b"\n")
     return last.endswith((b"\n", b'"')) or not last
+
+
+def _copy_rest(file: BinaryIO, out: BinaryIO, start: int) -> bytes:
+    """Copy from a place to the end, inside the kernel where it can; the last byte, if there is one."""
+    size = os.fstat(file.fileno()).st_size
+    at = start
+    try:
+        while at < size and (copied := os.copy_file_range(file.fileno(), out.fileno(), size - at, at)):
+            at += copied
+    except (AttributeError, OSError):  # another system, or another file system
+        pass
+    out.seek(0, os.SEEK_END)
+    file.seek(at)
+    shutil.copyfileobj(file, out, CHUNK)
+    file.seek(max(start, size - 1))
+    return file.read(1)
+
+
+def _text(path: Path, encoding: str) -> Iterator[str]:
+    """The file in large parts, with LF line ends."""
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+    done = 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield decoder.decode(chunk)
+                done += len(chunk)
+        yield decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise _breaks(encoding, done + error.start) from error
+
+
+def _breaks(encoding: str, at: int) -> Refused:
+    return Refused(
+        f"the file starts as {encoding.upper()} but breaks near byte {at}: it is damaged or cut off; export it again"
+    )
+
+
+def _after(parts: Iterator[str], skip: int) -> Iterator[str]:
+    """The text after its first `skip` lines."""
+    for part in parts:
+        while skip and "\n" in part:
+            part = part.partition("\n")[2]
+            skip -= 1
+        if not skip:
+            yield part

@@ -79,4 +79,5 @@ def is_suspect(heading: str) -> bool:
 
 def without_addresses(text: str) -> str:
     """SQL for the JSON of undeclared cells with e-mail addresses taken out; once per row, not per cell, to be quick."""
-    return f"regexp_replace({text}, {quoted(EMAIL)}, '(e-mail)', 'g')"
+    replaced = f"regexp_replace({text}, {quoted(EMAIL)}, '(e-mail)', 'g')"
+    return f"case when contains({text}, '@') then {replaced} else {text} end"

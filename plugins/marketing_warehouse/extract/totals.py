@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -55,6 +55,7 @@ NEVER_ADDED = re.compile(
 )
 MOST_CANDIDATES = 10_000
 BLANK = ("", "-", "--", "—", "–", "n/a")
+SHORT_CELL = 5  # longer than any word for blank
 SIGMAS = 6
 
 
@@ -103,16 +104,16 @@ def find(body: Body, match: Match) -> Aside:
     last = body.last_row()
     keys = identity(match)
     width = body.width
-    labelled = sorted({*range(min(3, width)), *keys})
-    labels = [f"regexp_matches(lower(c{i}), {quoted(LABEL)})" for i in labelled]
+    ids = {m.index for n, m in match.columns.items() if m.column.type is Type.ID and n != match.entity.account}
+    labels = [_labelled(i, {*keys, *ids} - {i}) for i in keys]  # a label elsewhere has all of them blank: no_key
     blank = ", ".join(quoted(word) for word in BLANK)
-    no_key = " and ".join(f"(c{i} is null or length(c{i}) < 4 and bare(c{i}) in ({blank}))" for i in keys) or "false"
+    no_key = " and ".join(f"(c{i} is null or length(c{i}) < 8 and bare(c{i}) in ({blank}))" for i in keys) or "false"
     lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, max(width, 2)) if i < width)
     lonely = lonely or "coalesce(bare(c0), '') = ''"
     headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
-    remark = f"regexp_matches(c0, {quoted('(?i)' + REMARK)}) and c{width - 1} is null" if width > 1 else "false"
+    remark = f"c{width - 1} is null and regexp_matches(c0, {quoted('(?i)' + REMARK)})" if width > 1 else "false"
     cells = ", ".join(f"c{i}" for i in range(width))
-    conditions = " or ".join(f"({part})" for part in (*labels, no_key, lonely, headers, remark))
+    conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels))
     query = f"select n, {cells} from lines where {conditions} order by n limit {MOST_CANDIDATES + 1}"
     found = body.connection.execute(query).fetchall()
     if len(found) > MOST_CANDIDATES:
@@ -131,6 +132,12 @@ def find(body: Body, match: Match) -> Aside:
     if any(_is_filtered(total) for total in aside.totals):  # then the unfiltered total is of more rows than these
         aside.totals = [replace(total, is_own=total.is_own and _is_filtered(total)) for total in aside.totals]
     return aside
+
+
+def _labelled(index: int, others: Collection[int]) -> str:
+    """SQL for whether a cell is a total's label and the others may be blank: patterns are slow, so they come last."""
+    empty = [f"coalesce(length(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~', true)" for i in sorted(others)]
+    return " and ".join([*empty, f"regexp_matches(lower(c{index}), {quoted(LABEL)})"])
 
 
 def _is_filtered(total: Total) -> bool:

@@ -138,7 +138,8 @@ def _bare_id(cell: str) -> str:
     """SQL of an id without brackets, the quotes of `="0123"`, and the `.0` of a float."""
     bare = rf"regexp_replace({cell}, '^(?:\[(.*)\]|=?\x22(.*)\x22|''(.*))$', '\1\2\3')"
     whole = rf"regexp_replace({bare}, '^(\d{{1,15}})\.0+$', '\1')"
-    return rf"case when regexp_matches({cell}, '^[\[=\x22'']|\.0+$') then {whole} else {cell} end"
+    opens = " or ".join(f"starts_with({cell}, {numbers.quoted(sign)})" for sign in ("[", "=", '"', "'"))
+    return f"case when {opens} or contains({cell}, '.') then {whole} else {cell} end"  # patterns are slow
 
 
 def _worded(index: int, words: Mapping[str, str | None], kind: Type, otherwise: str) -> str:
