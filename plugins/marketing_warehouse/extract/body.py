@@ -130,8 +130,8 @@ def _shape(cell: str, forms: dict[str, str], common: dict[str, str]) -> str:
             for form, shape in forms.items()
             if len(form) == length
         ]
-        by_length.append(f"when {length} then case {' '.join(globs)} else {otherwise} end")
-    return f"case length({cell}) {' '.join(by_length)} else {otherwise} end"
+        by_length.append(f"when {length} then case {' '.join(globs)} end")
+    return f"coalesce(case length({cell}) {' '.join(by_length)} end, {otherwise})"
 
 
 def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimiter: str, lines_above: int) -> Body:
