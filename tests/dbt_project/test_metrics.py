@@ -21,7 +21,7 @@ Query = Callable[..., list[dict[str, str]]]
 BIN = Path(sys.executable).parent
 # Only where the KPI table computes the very thing for the scope: a customer's product is that of each purchase there.
 SCOPES = {"all": "metric_time__month", "channel": "metric_time__month,channel", "region": "metric_time__month,region"}
-MONEY = Decimal("0.005")
+MONEY = Decimal("0.00501")
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +99,42 @@ def test_every_column_a_metric_names_is_published(published: duckdb.DuckDBPyConn
         """
     ).fetchall()
     assert strangers == []
+
+
+def test_metrics_by_day_add_up_to_the_kpi_tables(demo: Settings, published: duckdb.DuckDBPyConnection) -> None:
+    shown = published.sql(
+        "select metric, table_name, column_name, unit from marts.dim_metric where table_name like 'kpi!_%' escape '!'"
+    ).fetchall()
+    compared = set()
+    with duckdb.connect(str(demo.build_database), read_only=True) as build:
+        by_day = {metric for (metric,) in build.sql("select distinct metric from intermediate.int_metrics__daily").fetchall()}
+        for metric, table, column, unit in (row for row in shown if row[0] in by_day):
+            rows = build.execute(
+                f"""
+                select shown.period_start, shown.dimension || shown.dimension_value, shown.{column}, sum(days.numerator) / sum(days.denominator)
+                from marts.{table} as shown
+                inner join intermediate.int_metrics__daily as days
+                    on days.metric = ? and days.aggregation = 'ratio'
+                    and days.dimension = shown.dimension and days.dimension_value = shown.dimension_value
+                    and days.date_day between shown.period_start and shown.period_end
+                where shown.period = 'quarter' and shown.{column} is not null
+                group by 1, 2, 3
+                union all
+                select shown.period_start, shown.dimension || shown.dimension_value, shown.{column}, sum(days.numerator)
+                from marts.{table} as shown
+                inner join intermediate.int_metrics__daily as days
+                    on days.metric = ? and days.aggregation = 'sum'
+                    and days.dimension = shown.dimension and days.dimension_value = shown.dimension_value
+                    and days.date_day between shown.period_start and shown.period_end
+                where shown.period = 'quarter' and shown.{column} is not null
+                group by 1, 2, 3
+                """,
+                [metric, metric],
+            ).fetchall()
+            wrong = [row for row in rows if not _agree(str(row[3]), Decimal(str(row[2])), unit)]
+            assert rows and not wrong, (metric, wrong[:5])
+            compared.add(metric)
+    assert {"revenue", "cac", "roas", "win_rate", "nps"} <= compared
 
 
 def _agree(found: str, expected: Decimal, unit: str) -> bool:
