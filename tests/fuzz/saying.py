@@ -194,7 +194,7 @@ def _plain(value: Any) -> Any:
 
 def _says(cell: str, mapped: Mapped, was: Known) -> Any:
     kind = mapped.column.type
-    text = cell.strip(" \t\n\u00a0\u202f\u3000\ufeff")
+    text = cell.strip(" \x02\t\n\u00a0\u202f\u3000\ufeff")
     if kind.is_number:
         return _number(text, mapped, was)
     if text.casefold() in ("", "-", "--", "—", "–", "n/a", "#n/a", "null", "nan", "none"):

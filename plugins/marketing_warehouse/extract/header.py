@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marketing_warehouse.extract import recognise
+from marketing_warehouse.extract import numbers, recognise
+from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.recognise import Catalogue, Match
-from marketing_warehouse.extract.refusal import Refused, Unrecognised
+from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
 DELIMITERS = (",", ";", "\t", "|")
 LINES = 60
@@ -41,9 +42,25 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layo
                 _, row, found = max(matches, key=lambda item: item[0])
                 best = recognise.best(found)
                 recognise.check_nothing_nearer(wanted, best)
+                _check_no_row_above(lines[:line], row.delimiter, best)
                 end = _end(lines, row, best.connector.heading_rows)
                 return Layout(row.delimiter, tuple(lines[:line]), end, best)
     raise Unrecognised(_why_not(lines, own if source else catalogue))
+
+
+def _check_no_row_above(lines: Sequence[str], delimiter: str, match: Match) -> None:
+    """Refused where a line above the headings is a row: the lines of the file are out of order."""
+    figures = [m.index for m in match.columns.values() if m.column.type.is_number]
+    for number, line in enumerate(lines, start=1):
+        cells, _ = _first_row([line], delimiter) if line.count(delimiter) >= 2 else ((), 0)
+        if not figures or len(cells) != len(match.headings):
+            continue
+        found = [numbers.read(Shape.of(cells[index], number)) for index in figures if cells[index]]
+        if found and all(isinstance(reading, numbers.Reading) for reading in found) and sum(map(bool, cells)) > 2:
+            raise Refused(
+                f"line {number}, above the headings, is a row ({show(line)}): the lines of the file are out of order; "
+                "export it again"
+            )
 
 
 @dataclass(frozen=True)

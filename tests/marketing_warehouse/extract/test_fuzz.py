@@ -42,3 +42,10 @@ def test_damaged_files_are_refused_or_read_as_what_they_say(at, kind):
     assert not said(found, fuzz.WRONG, fuzz.CRASHED)
     if kind in damage.BENIGN:
         assert not said(found, fuzz.REFUSED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["rendered", "damaged"])
+def test_many_random_examples(at, kind):
+    verdicts = list(fuzz.examples(at, [kind], "many", 1000, []))
+    assert not said(verdicts, fuzz.WRONG, fuzz.CRASHED)

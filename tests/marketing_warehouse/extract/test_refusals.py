@@ -56,6 +56,7 @@ HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
     "row_without_a_day": ("tiktok_ads/a.csv", GOOD + "B,,1,1,1,1,USD\n", "row 2, column 'Date': the cell is empty"),
     "one_cell_too_many": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,1,50,1,1,1,USD\n", "row 2 has more cells"),
     "last_rows_parted_by_tabs": ("apple_search_ads/a.csv", "Campaign ID,Campaign Name,Date,Currency,Spend,Taps\n1,B,2026-05-01,USD,1.00,3\n2\tBig brand\t2026-05-02\tUSD\t1.00\t3\n", "parted in another way"),
+    "row_above_the_headings": ("tiktok_ads/a.csv", GOOD.removeprefix(HEAD) + GOOD, "line 1, above the headings, is a row"),
     "many_cells_too_many": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,1,50,1,1,1,USD,,,,,,9\n", "more cells"),
     "cut_off_inside_a_row": ("tiktok_ads/a.csv", GOOD + "B,2026-05-02,1", "the file is cut off"),
     "cut_off_behind_the_first_cell": ("tiktok_ads/a.csv", GOOD + "Bra", "row 2 has only 'Bra'"),
