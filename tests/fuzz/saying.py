@@ -89,7 +89,9 @@ def _cut(text: str, delimiter: str, headings: Sequence[str]) -> tuple[str, list[
         hits = len(wanted & {fold(c) for c in cells[:500] if len(c) < 300})
         if hits > best:
             best, at, width = hits, number, reader.line_num
-    body = "\n".join(lines[at + width :]).removesuffix("\n")
+    body = (
+        "\n".join(lines[at + width :]).removesuffix("\n").lstrip("\n")
+    )  # blank lines below the headings have no number
     try:
         records = list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=False)) if body else []
     except csv.Error:

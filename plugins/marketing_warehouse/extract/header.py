@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marketing_warehouse.extract import numbers, recognise
+from marketing_warehouse.extract import dates, numbers, recognise
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.recognise import Catalogue, Match
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
@@ -53,7 +53,12 @@ def _check_no_row_above(lines: Sequence[str], delimiter: str, match: Match) -> N
     figures = [m.index for m in match.columns.values() if m.column.type.is_number]
     for number, line in enumerate(lines, start=1):
         cells, _ = _first_row([line], delimiter) if line.count(delimiter) >= 2 else ((), 0)
-        if not figures or len(cells) != len(match.headings):
+        if (
+            not figures
+            or len(cells) != len(match.headings)
+            or dates.SHARED_YEAR.search(line)
+            or dates.RANGE.search(line)
+        ):
             continue
         found = [numbers.read(Shape.of(cells[index], number)) for index in figures if cells[index]]
         if found and all(isinstance(reading, numbers.Reading) for reading in found) and sum(map(bool, cells)) > 2:

@@ -175,3 +175,11 @@ def test_template_with_a_note_above_its_headings(warehouse):
     warehouse.read("company_inputs/costs.csv", COSTS)
     found = warehouse.rows("cost_line_id, period_start, period_end, cost_scope, amount, currency_code")
     assert found == [("C1", date(2026, 9, 1), date(2026, 9, 30), "agency", Decimal("1200.5"), "USD")]
+
+
+def test_unquoted_range_with_commas_is_no_row_above_the_headings(warehouse):
+    text = "Report\nMarch 4, 2025 - June 2, 2025\nCampaign,Currency code,Cost\nB,EUR,1.00\n"
+    record = warehouse.read("google_ads/a.csv", text)
+    assert (record.status, record.period_start, record.period_end) == ("loaded", "2025-03-04", "2025-06-02"), (
+        record.reason
+    )
