@@ -64,7 +64,8 @@ class Plan:
             nulls, value = self._nulls(mapped.index), self._written(mapped)
             unread = f"({value} is null or year({value}) not between {FIRST_YEAR} and {LAST_YEAR})"
             return f"{unread} and c{mapped.index} not in ({nulls})" if nulls else unread
-        if mapped.column.type is Type.INTEGER and any(reading.decimals for reading in self.readings(name)):
+        groups = "1,234" if self.locale.decimal == "." else "1.234"  # the three digits that are no decimals
+        if mapped.column.type is Type.INTEGER and any(r.decimals and r.says != groups for r in self.readings(name)):
             pairs, scale = self.figures.get(mapped.index, []), mapped.heading.scale
             value = numbers.sql(f"c{mapped.index}", Type.DECIMAL, pairs, self.locale, scale, False)
             return f"{value} <> floor({value})"
