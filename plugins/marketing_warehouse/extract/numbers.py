@@ -268,6 +268,7 @@ def _value(cell: str, kind: Type, found: Pairs, locale: Locale) -> tuple[str, st
 
 
 NARROW = "decimal(18,6)"
+MOST_SOUGHT = 2
 DIGITS = {full: str(digit) for digit, full in enumerate("０１２３４５６７８９")}
 
 
@@ -288,6 +289,9 @@ def _plain_text(cell: str, written: Pairs, locale: Locale) -> str:
     if drop or keep:
         ordered = [*keep, *sorted(drop)]
         text = f"translate({cell}, {quoted(''.join(ordered))}, {quoted(''.join(keep.values()))})"
+        if len(ordered) <= MOST_SOUGHT:  # to look first is three times faster where few cells have any
+            occurs = " or ".join(f"contains({cell}, {quoted(char)})" for char in ordered)
+            text = f"case when {occurs} then {text} else {cell} end"
     if any(r.is_negative for _, r in written):
         text = f"case when regexp_matches({cell}, '[-−–－(（]') then '-' || {text} else {text} end"
     return text

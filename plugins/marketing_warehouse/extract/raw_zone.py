@@ -75,7 +75,7 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         target = str(unfinished).replace("'", "''")
-        connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd)")
+        connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd, compression_level 1)")
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
         unfinished.replace(path)
