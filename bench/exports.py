@@ -24,7 +24,7 @@ THEMES = (
     "Brand",
     "Kaffee, Zubehoer",
     'Generic "exact"',
-    "Café & Bar",
+    "Kaffee & Bar",
     "咖啡机",
     "品牌词，核心",
     "Performance Max",
