@@ -97,6 +97,23 @@ TABLES: dict[str, Sequence[str]] = {
         "fact varchar, source_system varchar, currency_code varchar, date_day date",
         "rows_held_out bigint, amount_local decimal(18,6)",
     ),
+    "kpi_goal": (
+        _columns(
+            "varchar",
+            "goal_id goal_name objective metric metric_name metric_name_zh unit dimension dimension_value owner_id "
+            "owner_name direction phasing status smart_reasons smart_reasons_zh",
+        ),
+        _columns("date", "date_day goal_start goal_end"),
+        _columns(
+            "decimal(18,6)",
+            "baseline target target_upper actual_to_date expected_to_date projected_value projected_low projected_high",
+        ),
+        _columns(RATIO, "attainment_rate pace"),
+        _columns(
+            "boolean",
+            "is_latest smart_specific smart_measurable smart_achievable smart_relevant smart_time_bound",
+        ),
+    ),
     "restatement": (
         "date_day date, change_rate double, days_later bigint",
         _columns("varchar", "source_system account_id report_level campaign_key campaign_id currency_code metric"),
@@ -208,6 +225,14 @@ ROWS = {
         select date '2026-09-15' as date_day, 's:' || i as response_key, 's' as survey_id, 'nps' as survey_type,
             9.0 as score, 0.9 as score_rate, 1.0 as weight, true as is_promoter, false as is_detractor
         from range(40) as t(i)""",
+    "kpi_goal": """
+        select 'G1' as goal_id, 'More revenue' as goal_name, 'Grow' as objective, 'revenue' as metric,
+            'Revenue' as metric_name, '销售额' as metric_name_zh, 'money' as unit, 'all' as dimension,
+            'all' as dimension_value, 'increase' as direction, 'even' as phasing, 'on_track' as status,
+            date '2026-10-31' as date_day, date '2026-10-01' as goal_start, date '2026-12-31' as goal_end,
+            9000 as target, 3107.75 as actual_to_date, 3032.6 as expected_to_date, 9223 as projected_value,
+            9100 as projected_low, 9400 as projected_high, 0.345 as attainment_rate, 1.02 as pace, true as is_latest,
+            'Specific: yes.' as smart_reasons, '具体：是。' as smart_reasons_zh""",
     "restatement": """
         select date '2026-10-20' as date_day, 'google_ads' as source_system, '1' as account_id,
             'campaign' as report_level, 'google_ads:1:7' as campaign_key, '7' as campaign_id, 'USD' as currency_code,

@@ -47,6 +47,13 @@ dated as (
         min(answered_on) as first_day,
         max(answered_on) as last_day
     from {{ ref('stg_wenjuanxing__response') }}
+
+    union all
+    select
+        min(period_start) as first_day,
+        max(period_end) as last_day
+    from {{ ref('stg_company_inputs__goal') }}
+    where period_end between period_start and {{ add_days('period_start', 1100) }}
 ),
 
 whole_years as (

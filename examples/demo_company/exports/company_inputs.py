@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from examples.demo_company.company import ASIA_PACIFIC, EUROPE
+from examples.demo_company.exports import goals
 from examples.demo_company.exports.files import Cell, german, save, save_xlsx, text, thousands
 from examples.demo_company.ledger import BrandAnswer, CostLine, Ledger, SatisfactionAnswer
 
@@ -44,6 +45,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     yield save(folder / "ad-accounts-2026-11-01.csv", text([ACCOUNT, *accounts]))
     sizes = [(x.period_start, x.period_end, x.region, x.category, thousands(int(x.size)), x.currency, x.source)
              for x in ledger.market_sizes]  # fmt: skip
+    yield from goals.write(folder)
     yield save(folder / "market-size-2026-11-01.csv", text([MARKET, *sizes]))
     brands = [
         (

@@ -11,6 +11,8 @@ newest as (
 renamed as (
     select
         goal_id,
+        nullif(trim(goal_name), '') as goal_name,
+        nullif(trim(objective), '') as objective,
         parent_goal_id,
         period_start,
         period_end,
@@ -18,6 +20,9 @@ renamed as (
         direction,
         baseline,
         target,
+        target_upper,
+        phasing,
+        upper(nullif(trim(country), '')) as country,
         currency_code,
         nullif(trim(dimension), '') as dimension,
         nullif(trim(dimension_value), '') as dimension_value,

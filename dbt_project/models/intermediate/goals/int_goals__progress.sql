@@ -1,0 +1,101 @@
+-- How far each goal is on each of its days, and where it ends if it goes on as in the last thirteen weeks.
+-- The interval is to hold 80 % of the ends: the weeks to come scatter as the last ones did, and the mean itself
+-- moves on. docs/goals.md has how often it held.
+
+{% set z = 1.281552 -%}
+
+with
+
+goals as (
+    select * from {{ ref('int_goals') }}
+),
+
+series as (
+    select * from {{ ref('int_goals__series') }}
+),
+
+days as (
+    select * from {{ ref('int_goals__days') }}
+),
+
+to_date as (
+    select
+        *,
+        cast(sum(numerator) over so_far as double) as numerator_to_date,
+        cast(sum(denominator) over so_far as double) as denominator_to_date
+    from series
+    where date_day >= goal_start
+    window so_far as (
+        partition by goal_id
+        order by date_day
+        rows between unbounded preceding and current row
+    )
+),
+
+joined as (
+    select
+        to_date.*,
+        goals.aggregation = 'ratio' as is_ratio,
+        cast(goals.target as double) as target,
+        goals.goal_end,
+        days.phasing_used,
+        days.share_to_date,
+        cast(days.days_left as double) / 7 as weeks_left,
+        days.season_factor,
+        to_date.mean_numerator / nullif(to_date.mean_denominator, 0) as recent_ratio
+    from to_date
+    inner join goals
+        on to_date.goal_id = goals.goal_id
+    inner join days
+        on
+            to_date.goal_id = days.goal_id
+            and to_date.date_day = days.date_day
+),
+
+-- Variance of a week's sum, or of its numerator − ratio × denominator.
+scattered as (
+    select
+        *,
+        greatest(0e0, case
+            when is_ratio then
+                mean_numerator_squared - 2e0 * recent_ratio * mean_product
+                + recent_ratio * recent_ratio * mean_denominator_squared
+            else mean_numerator_squared - mean_numerator * mean_numerator
+        end) * weeks / nullif(weeks - 1e0, 0) as weekly_variance,
+        case when is_ratio then denominator_to_date + weeks_left * mean_denominator end as denominator_at_end
+    from joined
+),
+
+projected as (
+    select
+        *,
+        case
+            when is_ratio then (numerator_to_date + weeks_left * mean_numerator) / nullif(denominator_at_end, 0)
+            else numerator_to_date + weeks_left * mean_numerator * season_factor
+        end as projection,
+        sqrt(
+            weekly_variance * (weeks_left + weeks_left * weeks_left * {{ var('goal_drift_share') }}e0)
+            + case when is_ratio then 0e0 else weeks_left * weeks_left * mean_numerator * mean_numerator end
+            * {{ var('goal_drift_rate') }}e0 * {{ var('goal_drift_rate') }}e0
+        )
+        * case when is_ratio then 1e0 / nullif(denominator_at_end, 0) else season_factor end as deviation
+    from scattered
+),
+
+final as (
+    select
+        goal_id,
+        date_day,
+        date_day = goal_end as is_last_day,
+        phasing_used,
+        share_to_date,
+        case when is_ratio then numerator_to_date / nullif(denominator_to_date, 0) else numerator_to_date end as actual,
+        case when is_ratio then target else target * share_to_date end as expected,
+        case when weeks >= {{ var('goal_weeks_needed') }} then projection end as projected_value,
+        case when weeks >= {{ var('goal_weeks_needed') }} then projection - {{ z }}e0 * deviation end as projected_low,
+        case when weeks >= {{ var('goal_weeks_needed') }} then projection + {{ z }}e0 * deviation end as projected_high
+    from projected
+    where is_measured
+)
+
+select * from final

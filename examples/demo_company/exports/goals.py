@@ -1,0 +1,55 @@
+"""Kestrel's goals, as its heads write them down: two files, one in English and one in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from examples.demo_company.exports.files import Cell, save, text
+
+GOAL = (
+    "Goal ID", "Goal", "Objective", "Parent goal", "Period start", "Period end", "Metric", "Direction", "Baseline", "Target",
+    "Upper target", "Currency", "Phasing", "Country", "Dimension", "Dimension value", "Owner",
+)  # fmt: skip
+GOAL_ZH = (
+    "目标编号", "目标名称", "所属目的", "上级目标", "开始日期", "结束日期", "目标指标", "方向", "基准值", "目标值", "目标上限", "货币",
+    "分摊方式", "国家", "维度", "维度值", "负责人",
+)  # fmt: skip
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+THIRD_QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
+LAST_QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
+NEXT_YEAR = (date(2027, 1, 1), date(2027, 12, 31))
+GROW, SPEND_WELL, LOVED = "Grow in every region", "Spend well", "Be loved"
+
+GOALS: tuple[tuple[Cell, ...], ...] = (
+    ("KC-26-01", "Revenue 2026", GROW, "", *YEAR, "Revenue", "increase", "7800000", "9400000", "", "USD", "season", "", "", "",
+     "Head of sales"),
+    ("KC-26-02", "Revenue of the last quarter", "", "KC-26-01", *LAST_QUARTER, "Revenue", "increase", "", "2900000", "", "USD",
+     "season", "", "", "", "Head of sales"),
+    ("KC-26-03", "Europe's revenue of the last quarter", "", "KC-26-01", *LAST_QUARTER, "Revenue", "increase", "", "900000", "",
+     "EUR", "season", "", "Region", "Europe", "Claire Dumont"),
+    ("KC-26-04", "New customers 2026", GROW, "", *YEAR, "New customers", "increase", "900", "1050", "", "", "working days", "US",
+     "", "", "Head of marketing"),
+    ("KC-26-05", "Cheaper acquisition", SPEND_WELL, "", *LAST_QUARTER, "cac", "decrease", "1190", "1150", "", "USD", "", "", "",
+     "", "Head of marketing"),
+    ("KC-26-06", "Marketing expense ratio", SPEND_WELL, "", *YEAR, "Marketing expense ratio", "keep within", "", "0.10", "0.14",
+     "", "", "", "", "", "Head of marketing"),
+    ("KC-26-07", "Win rate of the third quarter", GROW, "", *THIRD_QUARTER, "Win rate", "increase", "0.30", "0.45", "", "", "",
+     "", "", "", "Head of sales"),
+    ("KC-27-01", "Revenue 2027", GROW, "", *NEXT_YEAR, "Revenue", "increase", "9400000", "11000000", "", "USD", "season", "", "",
+     "", "Head of sales"),
+    ("KC-26-99", "Be the talk of the town", "", "", *YEAR, "Talk of the town", "increase", "", "1", "", "", "", "", "", "", ""),
+)  # fmt: skip
+GOALS_ZH: tuple[tuple[Cell, ...], ...] = (
+    ("KC-26-08", "亚太新客户", LOVED, "", *LAST_QUARTER, "新客户数", "提高", "", "40", "", "", "工作日", "JP", "region",
+     "Asia Pacific", "Aiko Tanaka"),
+    ("KC-26-09", "净推荐值", LOVED, "", *YEAR, "净推荐值 (NPS)", "提高", "0.42", "0.46", "", "", "", "", "", "",
+     "Head of customer success"),
+)  # fmt: skip
+
+
+def write(folder: Path) -> Iterator[Path]:
+    """The goals of this year and the next."""
+    yield save(folder / "goals-2026-11-01.csv", text([GOAL, *GOALS]))
+    yield save(folder / "目标-2026-11-01.csv", text([GOAL_ZH, *GOALS_ZH]), "utf-8-sig")
