@@ -68,6 +68,21 @@ TABLES: dict[str, Sequence[str]] = {
         _columns("decimal(18,6)", "spend_local spend conversions conversion_value_local conversion_value"),
         "is_prorated boolean, report_level varchar",
     ),
+    **{
+        f"fct_{words[0]}_performance_daily": (
+            "date_day date",
+            _columns("varchar", "platform channel_key account_id campaign_key campaign_id ad_group_id"),
+            _columns("varchar", " ".join(words[1])),
+            "currency_code varchar",
+            _columns(COUNT, "impressions clicks"),
+            _columns("decimal(18,6)", "spend_local spend conversions conversion_value_local conversion_value"),
+            "is_prorated boolean",
+        )
+        for words in (
+            ("keyword", ("keyword", "match_type")),
+            ("search_term", ("keyword", "match_type", "search_term")),
+        )
+    },
     "fct_cost": (
         "date_day date",
         _columns("varchar", "cost_id cost_source cost_scope channel_key platform campaign_key region_key product_key"),
@@ -202,6 +217,14 @@ ROWS = {
             'USD' as currency_code, 1000 as impressions, 50 as clicks,
             20.5 as spend_local, 20.5 as spend, false as is_prorated, 'ad' as report_level
         from ({DAYS})""",
+    **{
+        f"fct_{level}_performance_daily": f"""
+        select date_day, platform, channel_key, account_id, campaign_key, campaign_id, ad_group_id,
+            'beans' as keyword, 'exact' as match_type, {column} currency_code, impressions, clicks, spend_local, spend,
+            is_prorated
+        from marts.fct_ad_performance_daily"""
+        for level, column in (("keyword", ""), ("search_term", "'fresh beans' as search_term,"))
+    },
     "fct_cost": """
         select date_day, 'ad:' || campaign_key as cost_id, 'ad_platform' as cost_source, 'media' as cost_scope,
             channel_key, platform, campaign_key, '(unknown)' as region_key, '(unknown)' as product_key, currency_code,

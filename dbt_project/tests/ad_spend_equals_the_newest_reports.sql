@@ -24,6 +24,7 @@ reported as (
         max(case when report_level = 'campaign' then exported_at end) as campaign_exported_at,
         max(case when report_level <> 'campaign' then exported_at end) as finer_exported_at
     from counted
+    where report_level in ('campaign', 'ad_group', 'ad')
     group by 1, 2, 3, 4, 5
 ),
 

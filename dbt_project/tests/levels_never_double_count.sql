@@ -19,10 +19,12 @@ ad_groups as (
         ad_group_id,
         greatest(
             sum(case when report_level = 'ad_group' then coalesce(impressions, 0) else 0 end),
-            sum(case when report_level = 'ad' then coalesce(impressions, 0) else 0 end)
+            sum(case when report_level = 'ad' then coalesce(impressions, 0) else 0 end),
+            sum(case when report_level = 'keyword' then coalesce(impressions, 0) else 0 end),
+            sum(case when report_level = 'search_term' then coalesce(impressions, 0) else 0 end)
         ) as impressions
     from counted
-    where report_level <> 'campaign'
+    where report_level not in ('account', 'campaign')
     group by 1, 2, 3, 4, 5
 ),
 
@@ -44,7 +46,7 @@ told as (
         campaign_id,
         sum(impressions) as impressions
     from counted
-    where report_level = 'campaign'
+    where report_level in ('account', 'campaign')
     group by 1, 2, 3, 4
 ),
 

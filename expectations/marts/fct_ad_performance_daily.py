@@ -17,6 +17,9 @@ STALE_AFTER_DAYS = 35
 # Credits make single rows negative; a whole platform-day below zero means a sign or a column is wrong.
 LEAST_SPEND_PER_DAY = 0
 
+# What a coarser report tells beyond its parts is negative where, restated since, it tells less.
+NO_REMAINDER = "ad_id <> '(unallocated)'"
+
 GRAIN = ("date_day", "platform", "account_id", "campaign_id", "ad_group_id", "ad_id", "currency_code")
 
 SUITE = Suite(
@@ -25,8 +28,8 @@ SUITE = Suite(
     (
         *filled(CRITICAL, *GRAIN, "channel_key", "campaign_key", "spend"),
         *one_row_per(CRITICAL, *GRAIN),
-        *at_least(CRITICAL, "impressions", 0),
-        *at_least(CRITICAL, "clicks", 0),
+        *at_least(CRITICAL, "impressions", 0, where=NO_REMAINDER),
+        *at_least(CRITICAL, "clicks", 0, where=NO_REMAINDER),
         *no_rows(
             CRITICAL,
             "spend_per_day_not_negative",

@@ -31,6 +31,12 @@ BREAKS = {
     ("fct_ad_performance_daily", "no_future_day"): (
         "update marts.fct_ad_performance_daily set date_day = current_date + 30 where date_day = '2026-08-01'"
     ),
+    ("fct_keyword_performance_daily", "adds_up_to_the_ads"): (
+        "update marts.fct_keyword_performance_daily set spend = spend + 0.01"
+    ),
+    ("fct_search_term_performance_daily", "adds_up_to_the_ads"): (
+        "delete from marts.fct_search_term_performance_daily where date_day = date '2026-08-03'"
+    ),
     ("fct_cost", "cost_per_month_not_negative"): "update marts.fct_cost set amount = -amount",
     ("fct_cost", "ad_spend_is_all_there"): "delete from marts.fct_cost where date_day = date '2026-08-03'",
     ("fct_sales", "amount_at_most_0"): "update marts.fct_sales set sale_type = 'refund'",

@@ -3,16 +3,27 @@
 File: XLSX or CSV in UTF-8, no preamble, days like `Sep 01, 2026` (RECALLED); amounts may carry their sign. The table
 of the campaign manager has no day: it is spread over the range its file name gives, or refused. Sales are those of
 the product's own window: 7 days for Sponsored Products, 14 for Brands and Display. An advertised product is the ad.
-A search term report leaves out impressions without a click: load campaign or product reports.
+A search term report leaves out impressions without a click; the table of campaigns has a `Targeting` too, MANUAL or
+AUTO, so that a keyword report is told by its `Match Type`.
 Time zone: the marketplace's. Restated: 60 days (RECALLED): the window, and orders cancelled later.
 Headings: DESCRIBED by import programs, English and 简体中文: day, portfolio, currency, campaign, ad group, impressions,
 clicks, spend, 7 and 14 day sales and orders; `Type`, `Total cost`, `Purchases`, `Sales` of the campaign manager; German,
-French, Spanish and Italian spend and sales. RECALLED: `Ad Product`, ids, the other words of those languages.
+French, Spanish and Italian spend and sales. `Customer Search Term`, `Targeting`, `Match Type`,
+`Termine ricerca cliente`, 用户搜索词. RECALLED: `Ad Product`, ids, the other words of those languages.
 Lands in: raw/amazon_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/amazon_ads
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    MATCH_TYPES,
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Report,
+    Type,
+)
 
 PERFORMANCE = Entity(
     name="performance",
@@ -23,6 +34,10 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
+        Report("search_term", requires=("search_term", "campaign_name", "spend"), decisive=True),
+        Report("keyword", requires=("keyword", "match_type", "ad_group_name", "campaign_name", "spend"), decisive=True),
     ),
     columns=(
         Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "Data", "日期")),
@@ -40,6 +55,10 @@ PERFORMANCE = Entity(
         )),
         Column("ad_id", Type.ID, ("Ad ID",)),
         Column("ad_name", Type.TEXT, ("Advertised SKU", "Advertised ASIN", "广告SKU", "广告ASIN")),
+        Column("keyword_id", Type.ID, ("Keyword ID", "Targeting ID")),
+        Column("keyword", Type.TEXT, ("Targeting", "Keyword", "Keyword text", "投放", "关键词")),
+        Column("match_type", Type.TEXT, ("Match Type", "匹配类型"), values=MATCH_TYPES),
+        Column("search_term", Type.TEXT, ("Customer Search Term", "Search Term", "Termine ricerca cliente", "客户搜索词", "用户搜索词")),
         Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Divisa", "Valuta", "货币")),
         Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量")),
         Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数")),

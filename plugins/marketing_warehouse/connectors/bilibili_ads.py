@@ -1,7 +1,7 @@
 """Bilibili ads (B站 必火/必选/三连推广): reports of 计划, 单元 and 创意 by day.
 
 File: XLSX or CSV in UTF-8; headings on line 1, 合计 row possible. The overview of an account (日期, 花费,
-展示量, 点击量) has no plan and is refused.
+展示量, 点击量) has no plan: it is read where a column names the account, else refused.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: not known.
 Headings: 日期, 花费, 展示量, 点击量 DESCRIBED by a program that stores the overview; the level columns, 总花费 and
 转化数 are RECALLED: check them against a file of your own (make explain FILE=…).
@@ -20,6 +20,8 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
     ),
     columns=(
         Column("date_day", Type.DATE, ("日期", "时间")),

@@ -1,8 +1,10 @@
-"""Google Ads: UI reports (campaign, ad group, ad) and API dumps.
+"""Google Ads: UI reports (account, campaign, ad group, ad, keyword, search term) and API dumps.
 
 File: CSV in UTF-8, or "Excel csv": UTF-16LE with TAB. Two preamble lines (title,
 range), header, rows, then `Total: …` rows. Without a `Day` segment the range of
 line 2 is all the file says about time. Nulls are ` --`, masks `< 10%`.
+Search term reports leave out terms that few people searched for. Keyword and search term headings: SEEN in English,
+RECALLED in the other languages.
 Time zone: the account's. Restated: conversions for 28 days and more.
 Headings in English, 简体中文, 繁體中文, German, French, Spanish (Spain, Latin America), Portuguese, Italian, Japanese
 and Dutch. SEEN: English. DESCRIBED by import programs: Japanese; the day, campaign, cost, clicks,
@@ -12,6 +14,7 @@ Alone: python -m marketing_warehouse.extract landing/google_ads
 """
 
 from marketing_warehouse.connectors.specification import (
+    MATCH_TYPES,
     Column,
     Connector,
     Entity,
@@ -31,6 +34,10 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_id", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
+        Report("search_term", requires=("search_term", "campaign_name", "spend"), decisive=True),
+        Report("keyword", requires=("keyword", "campaign_name", "spend"), decisive=True),
     ),
     columns=(
         Column("date_day", Type.DATE, (
@@ -78,6 +85,14 @@ PERFORMANCE = Entity(
             "Campaign type", "campaign.advertising_channel_type", "Kampagnentyp", "Type de campagne", "Tipo de campaña",
             "Tipo de campanha", "Tipo di campagna", "Campagnetype", "キャンペーン タイプ", "广告系列类型", "廣告活動類型",
         )),
+        Column("keyword_id", Type.ID, ("Keyword ID", "ad_group_criterion.criterion_id", "Keyword-ID", "ID du mot clé", "ID de palabra clave", "关键字 ID")),
+        Column("keyword", Type.TEXT, ("Keyword", "Search keyword", "ad_group_criterion.keyword.text", "segments.keyword.info.text", "Suchbegriff-Keyword", "Mot clé",
+            "Palabra clave", "Palavra-chave", "Parola chiave", "Zoekwoord", "キーワード", "关键字", "关键词", "關鍵字")),
+        Column("match_type", Type.TEXT, ("Match type", "Search terms match type", "ad_group_criterion.keyword.match_type", "segments.keyword.info.match_type",
+            "segments.search_term_match_type", "Keyword-Option", "Type de correspondance", "Tipo de concordancia",
+            "Tipo de correspondência", "Tipo di corrispondenza", "Zoektype", "マッチタイプ", "匹配类型", "比對類型"), values=MATCH_TYPES),
+        Column("search_term", Type.TEXT, ("Search term", "search_term_view.search_term", "Suchbegriff", "Terme de recherche", "Término de búsqueda", "Termo de pesquisa",
+            "Termine di ricerca", "Zoekterm", "検索語句", "搜索字词", "搜尋字詞")),
         Column("currency_code", Type.CURRENCY, (
             "Currency code", "customer.currency_code", "Währungscode", "Code de devise", "Devise", "Código de moneda",
             "Código de divisa", "Moneda", "Código da moeda", "Moeda", "Codice valuta", "Valuta", "Valutacode", "通貨コード",

@@ -30,6 +30,8 @@ PERFORMANCE = Entity(
         Report("ad_group", requires=("campaign_name", "ad_set_name", "spend")),
         Report("campaign", requires=("campaign_name", "spend")),
         Report("campaign", requires=("campaign_group_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
     ),
     columns=(
         Column("date_day", Type.DATE, (

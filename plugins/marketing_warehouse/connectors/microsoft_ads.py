@@ -1,9 +1,11 @@
-"""Microsoft Advertising: campaign, ad group and ad performance reports, from the page or the API.
+"""Microsoft Advertising: account, campaign, ad group, ad, keyword and search term reports, from the page or the API.
 
 File: CSV in UTF-8, comma. Up to 9 quoted `"Key: value"` lines (`Report Time` with the range, `Report Aggregation`,
 `Time Zone`, `Potential Incomplete Data`, `Rows`: checked), a blank, headings, rows, and a copyright line. Reports
 aggregated by week or month carry only its first day and are refused.
 The account is its number; a dump that has only the id would be another account, so export one of the two always.
+A search term report has only terms with many clicks in the last 30 days (DESCRIBED by the vendor's API pages, as are
+`SearchQuery`, `Keyword`, `KeywordId`, `BidMatchType`); `DeliveredMatchType` and other languages' words are RECALLED.
 Time zone: the one the report was made for. Restated: 90 days, the longest conversion window (RECALLED).
 Headings: SEEN in English; the API's own (`TimePeriod`, `CampaignName`) DESCRIBED by its SDK; Japanese DESCRIBED by an
 import program (日付, キャンペーン名, インプレッション, クリック数, コンバージョン, 費用); RECALLED: 简体中文, 繁體中文, German, French,
@@ -12,7 +14,16 @@ Lands in: raw/microsoft_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/microsoft_ads
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    MATCH_TYPES,
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Report,
+    Type,
+)
 
 PERFORMANCE = Entity(
     name="performance",
@@ -23,6 +34,10 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_id", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
+        Report("search_term", requires=("search_term", "campaign_name", "spend"), decisive=True),
+        Report("keyword", requires=("keyword", "campaign_name", "spend"), decisive=True),
     ),
     columns=(
         Column("date_day", Type.DATE, (
@@ -70,6 +85,11 @@ PERFORMANCE = Entity(
             "Ad title", "AdTitle", "Anzeigentitel", "Titre de l'annonce", "Título del anuncio", "Título do anúncio",
             "Titolo annuncio", "Titel van advertentie", "広告タイトル", "广告标题", "廣告標題",
         )),
+        Column("keyword_id", Type.ID, ("Keyword ID", "KeywordId", "Keyword-ID")),
+        Column("keyword", Type.TEXT, ("Keyword", "Schlüsselwort", "Mot clé", "Palabra clave", "Palavra-chave", "Parola chiave", "Trefwoord", "キーワード", "关键字",
+            "關鍵字")),
+        Column("match_type", Type.TEXT, ("Delivered match type", "DeliveredMatchType", "Match type", "BidMatchType", "Bid match type"), values=MATCH_TYPES),
+        Column("search_term", Type.TEXT, ("Search term", "SearchQuery", "Search query", "Suchbegriff", "Terme de recherche", "Término de búsqueda", "检索词", "搜索词")),
         Column("currency_code", Type.CURRENCY, (
             "Currency code", "CurrencyCode", "Währungscode", "Code de devise", "Code devise", "Código de moneda",
             "Código de divisa", "Código da moeda", "Codice valuta", "Valutacode", "通貨コード", "货币代码", "貨幣代碼",

@@ -24,6 +24,8 @@ PERFORMANCE = Entity(
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("ad_group_name", "ad_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
     ),
     columns=(
         Column("date_day", Type.DATE, ("时间", "日期", "时间-天", "数据起始时间")),

@@ -5,12 +5,21 @@ File: CSV in GBK or XLSX; headings on line 1, no date column: the range stands o
 without that range is refused.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: not known.
 Headings: DESCRIBED by an import program (推广账户, 产品线, 推广计划, 推广组, 创意, 展示次数, 点击次数, 总费用);
-日期, the ids and 转化 are RECALLED.
+日期, the ids, 转化, 关键词, 匹配模式 and 搜索词 are RECALLED.
 Lands in: raw/qihoo360_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/qihoo360_ads
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    MATCH_TYPES,
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Report,
+    Type,
+)
 
 PERFORMANCE = Entity(
     name="performance",
@@ -21,6 +30,10 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
+        Report("search_term", requires=("search_term", "campaign_name", "spend"), decisive=True),
+        Report("keyword", requires=("keyword", "campaign_name", "spend"), decisive=True),
     ),
     columns=(
         Column("date_day", Type.DATE, ("日期", "时间")),
@@ -33,6 +46,10 @@ PERFORMANCE = Entity(
         Column("ad_group_name", Type.TEXT, ("推广组",)),
         Column("ad_id", Type.ID, ("创意ID",)),
         Column("ad_name", Type.TEXT, ("创意", "创意标题")),
+        Column("keyword_id", Type.ID, ("关键词ID",)),
+        Column("keyword", Type.TEXT, ("关键词",)),
+        Column("match_type", Type.TEXT, ("匹配模式", "匹配方式"), values=MATCH_TYPES),
+        Column("search_term", Type.TEXT, ("搜索词",)),
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
         Column("impressions", Type.INTEGER, ("展示次数", "展示")),
         Column("clicks", Type.INTEGER, ("点击次数", "点击")),

@@ -97,6 +97,21 @@ class Heading:
     scale: Decimal = Decimal(1)
 
 
+MATCH_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        word: kept
+        for kept, words in {
+            "exact": ("exact", "exact match", "genau passend", "requête exacte", "concordancia exacta", "精确", "精确匹配", "完全一致"),
+            "phrase": ("phrase", "phrase match", "passende wortgruppe", "expression exacte", "concordancia de frase",
+                       "短语", "短语匹配", "词组", "词组匹配", "フレーズ一致"),
+            "broad": ("broad", "broad match", "weitgehend passend", "requête large", "concordancia amplia", "广泛", "广泛匹配",
+                      "部分一致"),
+        }.items()
+        for word in words
+    }
+)  # fmt: skip
+
+
 def micros(text: str) -> Heading:
     """A heading whose numbers are millionths of the unit (Google Ads API)."""
     return Heading(text, scale=Decimal("0.000001"))
@@ -168,8 +183,10 @@ class Report:
     """One report of an entity, told from the others by the columns it must have.
 
     Of several that fit, the one asking for the most columns is meant, so an ad
-    group report is never taken for the campaign report it could also be.
+    group report is never taken for the campaign report it could also be; of equal ones the first.
 
+    decisive: its columns settle the matter even where another report asks for more: a row
+        per search term is no ad's row, whichever ids stand beside it.
     unique: columns that must tell a report's rows apart where nothing better does;
         a file in which two rows share them is refused, or one of the rows would be lost.
     answered: columns without which a line is no row of this report: a respondent who
@@ -180,6 +197,7 @@ class Report:
     requires: tuple[str, ...]
     unique: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    decisive: bool = False
 
 
 @dataclass(frozen=True)

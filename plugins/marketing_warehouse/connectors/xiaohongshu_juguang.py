@@ -2,7 +2,7 @@
 
 File: XLSX or CSV in UTF-8 with BOM; headings on line 1, 合计 row possible, nulls - or --. A creative promotes a
 note: 笔记ID is kept. 互动量 (likes, comments, saves, …) are reactions, not conversions, and stay in _extra; the
-report gives no conversions by default. Account reports (时间, 投放位置, …) have no plan and are refused.
+report gives no conversions by default. Account reports (时间, 投放位置, …) have no plan: they are read where a column names the account, else refused.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: figures of the last day only (RECALLED).
 Headings: DESCRIBED by a program that writes this report from the tool's own API (时间, 计划名称, 计划ID,
 单元名称, 单元ID, 创意名称, 创意ID, 笔记ID, 消费, 展现量, 点击量); 账户 forms are RECALLED.
@@ -21,6 +21,8 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("account", requires=("account_id", "spend")),
+        Report("account", requires=("account_name", "spend")),
     ),
     columns=(
         Column("date_day", Type.DATE, ("时间", "日期")),

@@ -1,4 +1,4 @@
--- Ad reports, and what ad group reports tell beyond them as `(unallocated)` ads.
+-- Ad reports, what ad group reports tell beyond them as `(unallocated)` ads, and ad groups of which only words are told.
 
 with
 
@@ -6,8 +6,28 @@ counted as (
     select * from {{ ref('int_ad_performance__counted') }}
 ),
 
+words as (
+    select * from {{ ref('int_ad_performance__words_as_ad_groups') }}
+),
+
 ads as (
-    select * from counted
+    select
+        date_day,
+        platform,
+        account_id,
+        campaign_id,
+        ad_group_id,
+        ad_id,
+        currency_code,
+        report_level,
+        impressions,
+        clicks,
+        spend_local,
+        conversions,
+        conversion_value_local,
+        is_prorated,
+        exported_at
+    from counted
     where report_level = 'ad'
 ),
 
@@ -65,6 +85,8 @@ final as (
     select * from ads
     union all
     select * from remainders
+    union all
+    select * from words
 )
 
 select * from final

@@ -28,6 +28,9 @@ by_day as (
         spend_local,
         conversions,
         conversion_value_local,
+        keyword,
+        match_type,
+        search_term,
         report_level,
         {{ is_daily }} as is_daily,
         file_sha256
@@ -48,12 +51,16 @@ final as (
         by_day.ad_id,
         by_day.currency_code,
         by_day.report_level,
+        by_day.keyword,
+        by_day.match_type,
+        by_day.search_term,
         cast(sum(by_day.impressions) as bigint) as impressions,
         cast(sum(by_day.clicks) as bigint) as clicks,
         cast(sum(by_day.spend_local) as decimal(18, 6)) as spend_local,
         cast(sum(by_day.conversions) as decimal(18, 6)) as conversions,
         cast(sum(by_day.conversion_value_local) as decimal(18, 6)) as conversion_value_local,
         not bool_and(by_day.is_daily) as is_prorated,
+        bool_or(counted_file_days.gives_way) as gives_way,
         max(counted_file_days.exported_at) as exported_at
     from by_day
     inner join counted_file_days
@@ -64,7 +71,7 @@ final as (
             and by_day.report_level = counted_file_days.report_level
             and by_day.is_daily = counted_file_days.is_daily
             and by_day.date_day = counted_file_days.date_day
-    group by 1, 2, 3, 4, 5, 6, 7, 8
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 )
 
 select * from final

@@ -21,9 +21,10 @@ ids_of_campaign_names as (
 campaigns_identified as (
     select
         reports.*,
-        coalesce(
-            reports.campaign_id, ids_of_campaign_names.campaign_id, reports.campaign_name, '(unknown)'
-        ) as identified_campaign_id
+        case
+            when reports.report_level = 'account' then '(unallocated)'
+            else coalesce(reports.campaign_id, ids_of_campaign_names.campaign_id, reports.campaign_name, '(unknown)')
+        end as identified_campaign_id
     from reports
     left join ids_of_campaign_names
         on
@@ -52,7 +53,7 @@ final as (
         reports.account_id,
         reports.identified_campaign_id as campaign_id,
         case
-            when reports.report_level = 'campaign' then '(unallocated)'
+            when reports.report_level in ('account', 'campaign') then '(unallocated)'
             else coalesce(
                 reports.ad_group_id, ids_of_ad_group_names.ad_group_id, reports.ad_group_name, '(unallocated)'
             )
@@ -66,6 +67,9 @@ final as (
         reports.conversion_value_local,
         reports.campaign_name,
         reports.campaign_type,
+        reports.keyword,
+        reports.match_type,
+        reports.search_term,
         reports.report_level,
         reports.is_daily,
         reports.period_start,

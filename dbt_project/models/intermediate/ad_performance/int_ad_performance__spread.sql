@@ -34,6 +34,9 @@ final as (
         {{ decimal_share_of_day('spend_local', 'day_number', 'days') }} as spend_local,
         {{ decimal_share_of_day('conversions', 'day_number', 'days') }} as conversions,
         {{ decimal_share_of_day('conversion_value_local', 'day_number', 'days') }} as conversion_value_local,
+        keyword,
+        match_type,
+        search_term,
         report_level,
         file_sha256
     from numbered_days
