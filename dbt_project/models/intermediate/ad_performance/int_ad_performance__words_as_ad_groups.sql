@@ -54,11 +54,11 @@ untold as (
         words.*,
         rank() over (
             partition by words.date_day, words.platform, words.account_id, words.campaign_id, words.ad_group_id
-            order by words.preference
+            order by words.preference asc nulls last
         ) as choice_of_level,
         rank() over (
             partition by words.date_day, words.platform, words.account_id, words.campaign_id
-            order by words.is_outside_ad_groups
+            order by words.is_outside_ad_groups asc nulls last
         ) as choice_of_ad_group
     from words
     left join told_ad_groups
