@@ -186,7 +186,7 @@ class Report:
     group report is never taken for the campaign report it could also be; of equal ones the first.
 
     decisive: its columns settle the matter even where another report asks for more: a row
-        per search term is no ad's row, whichever ids stand beside it.
+        per search term is no ad's row, whichever ids stand beside it. Of several decisive ones the first.
     unique: columns that must tell a report's rows apart where nothing better does;
         a file in which two rows share them is refused, or one of the rows would be lost.
     answered: columns without which a line is no row of this report: a respondent who

@@ -121,14 +121,14 @@ def heading_currency(text: str) -> str | None:
 
 
 def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
-    """Every report the headings satisfy, best first; per entity only the decisive one, or the one asking for most."""
+    """Every report the headings satisfy, best first; per entity only the first decisive one, else the one asking for most."""
     found = []
     for connector, entity, index in catalogue.entities:
         columns, twins = _map(index, headings)
         needed = {column.name for column in entity.columns if column.required and column.given is None}
         fitting = [r for r in entity.reports if needed | set(r.requires) <= set(columns)]
         if fitting:
-            report = max(fitting, key=lambda r: (r.decisive, len(r.requires)))
+            report = max(fitting, key=lambda r: (r.decisive, 0 if r.decisive else len(r.requires)))
             found.append(Match(connector, entity, report, columns, tuple(headings), tuple(twins)))
     return sorted(found, key=lambda m: m.rank, reverse=True)
 
