@@ -37,11 +37,11 @@ def marts(tmp_path_factory):
 
 SPENT = [
     ("amazon_ads", "INR", Decimal(3000), 0, 150),
-    ("amazon_ads", "USD", Decimal("790.03"), 117_029, 855),
+    ("amazon_ads", "USD", Decimal("796.40"), 117_202, 866),
     ("apple_search_ads", "EUR", Decimal(100), 2_000, 100),
-    ("apple_search_ads", "USD", Decimal("357.36"), 6_529, 388),
+    ("apple_search_ads", "USD", Decimal("387.86"), 7_044, 420),
     ("linkedin_ads", "EUR", Decimal("1662.70"), 54_336, 427),
-    ("microsoft_ads", "EUR", Decimal("2344.40"), 26_453, 1_263),
+    ("microsoft_ads", "EUR", Decimal("2350.66"), 26_532, 1_272),
     ("pinterest_ads", "EUR", Decimal("112.00"), 17_120, 134),
     ("reddit_ads", "USD", Decimal("2030.19"), 389_348, 1_572),
     ("snapchat_ads", "GBP", Decimal("2561.00"), 299_183, 2_256),
