@@ -17,7 +17,16 @@ def test_every_rule_holds_on_its_own_rows(tmp_path: Path, monkeypatch: pytest.Mo
     build(settings, lambda line: None)  # the unit tests take the columns' types from the tables
     monkeypatch.setenv("MW_BUILD_DATABASE", str(settings.build_database))
     monkeypatch.setenv("MW_RAW", str(settings.raw))
-    project = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--log-level", "none"]
+    project = [
+        "--project-dir",
+        str(DBT_PROJECT),
+        "--profiles-dir",
+        str(DBT_PROJECT),
+        "--target",
+        "duckdb",
+        "--log-level",
+        "none",
+    ]
     folders = ["--target-path", str(tmp_path / "target"), "--log-path", str(tmp_path / "logs")]
     result = dbtRunner().invoke(["test", "--select", "test_type:unit", *project, *folders])
     assert result.exception is None
