@@ -129,6 +129,11 @@ TABLES: dict[str, Sequence[str]] = {
             "is_latest smart_specific smart_measurable smart_achievable smart_relevant smart_time_bound",
         ),
     ),
+    "platform_reconciliation": (
+        "month_start date, difference_rate double, finance_lines bigint, is_prorated boolean, is_complete boolean",
+        _columns("varchar", "cost_scope dimension dimension_value status"),
+        _columns(MONEY, "platform_spend finance_cost difference counted_cost"),
+    ),
     "restatement": (
         "date_day date, change_rate double, days_later bigint",
         _columns("varchar", "source_system account_id report_level campaign_key campaign_id currency_code metric"),
@@ -256,6 +261,12 @@ ROWS = {
             9000 as target, 3107.75 as actual_to_date, 3032.6 as expected_to_date, 9223 as projected_value,
             9100 as projected_low, 9400 as projected_high, 0.345 as attainment_rate, 1.02 as pace, true as is_latest,
             'Specific: yes.' as smart_reasons, '具体：是。' as smart_reasons_zh""",
+    "platform_reconciliation": """
+        select cast(date_trunc('month', date_day) as date) as month_start, cost_scope, 'platform' as dimension,
+            platform as dimension_value, sum(amount) as platform_spend, 0 as finance_cost, -sum(amount) as difference,
+            -1.0 as difference_rate, 'finance_missing' as status, sum(amount) as counted_cost, 0 as finance_lines,
+            false as is_prorated, true as is_complete
+        from marts.fct_cost group by all""",
     "restatement": """
         select date '2026-10-20' as date_day, 'google_ads' as source_system, '1' as account_id,
             'campaign' as report_level, 'google_ads:1:7' as campaign_key, '7' as campaign_id, 'USD' as currency_code,

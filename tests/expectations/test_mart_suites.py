@@ -53,6 +53,10 @@ BREAKS = {
     ("dim_metric", "table_and_column_together"): "update marts.dim_metric set column_name = null",
     ("kpi_goal", "projection_in_its_interval"): "update marts.kpi_goal set projected_value = projected_high + 1",
     ("kpi_goal", "one_latest_row"): "update marts.kpi_goal set is_latest = false",
+    ("platform_reconciliation", "difference_of_both_sides"): "update marts.platform_reconciliation set difference = 1",
+    ("platform_reconciliation", "every_cost_is_compared"): (
+        "delete from marts.platform_reconciliation where month_start = date '2026-09-01'"
+    ),
     ("restatement", "something_changed"): "update marts.restatement set new_value = old_value",
     ("restatement", "newer_not_older"): "update marts.restatement set restated_at = old_exported_at - interval 1 day",
     ("kpi_sales", "revenue_at_least_0"): f"update marts.kpi_sales set revenue = -91200 where {LAST_MONTH}",

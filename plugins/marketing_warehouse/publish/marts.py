@@ -46,6 +46,7 @@ class Marts:
     rows: dict[tuple[str, str, str, str, date], Row]
     cohorts: list[Row]
     held_out: list[Row]
+    reconciliation: list[Row]
     channels: dict[str, Text]
     trust: Trust
     as_of: date
@@ -78,6 +79,7 @@ class Marts:
             restatements = (
                 _dicts(connection, _RESTATEMENTS) if {"restatement", "fct_ad_performance_daily"} <= present else []
             )
+            reconciliation = every("platform_reconciliation")
             channels = {
                 row["channel_key"]: (row["channel_name"], row["channel_name_zh"]) for row in every("dim_channel")
             }
@@ -93,7 +95,7 @@ class Marts:
         starts = [key[4] for key in found if key[1] == "month"]
         as_of = publication.get("as_of_date") or max(days, default=max(starts, default=date.today()))
         currency = publication.get("reporting_currency") or Settings.from_environment().reporting_currency
-        return cls(found, cohorts, held_out, channels, trust, as_date(as_of), currency, restatements)
+        return cls(found, cohorts, held_out, reconciliation, channels, trust, as_date(as_of), currency, restatements)
 
     def months(self, last: int | None = None) -> list[date]:
         """First days of the months with company-wide figures, without gaps, oldest first."""

@@ -78,6 +78,9 @@ TABLES = {
     "is_paid boolean, is_online boolean",
     "held_out": "fact varchar, source_system varchar, currency_code varchar, date_day date, rows_held_out bigint, "
     "amount_local decimal(18,6)",
+    "platform_reconciliation": "month_start date, cost_scope varchar, dimension varchar, dimension_value varchar, "
+    "platform_spend decimal(18,2), finance_cost decimal(18,2), difference decimal(18,2), difference_rate double, "
+    "status varchar, counted_cost decimal(18,2), finance_lines bigint, is_prorated boolean, is_complete boolean",
 }
 TRUST_TABLES = {
     "publication": "run_id varchar, published_at timestamptz, as_of_date date, fingerprint varchar, "
@@ -141,6 +144,20 @@ def write(
         }
         for day in range(4)
     ]
+    rows["platform_reconciliation"] = [
+        {"month_start": start, "cost_scope": "media", "dimension": dimension, "dimension_value": value,
+         "platform_spend": spend, "finance_cost": cost, "difference": cost - spend,
+         "difference_rate": (cost - spend) / spend if spend else None, "status": status, "counted_cost": spend or cost,
+         "finance_lines": int(cost > 0), "is_prorated": False, "is_complete": True}
+        for start in (date(2026, 6, 1), date(2026, 10, 1))
+        for dimension, value, spend, cost, status in (
+            ("platform", "google_ads", 8_000, 8_000, "agrees"),
+            ("platform", "meta_ads", 4_000, 4_500, "differs"),
+            ("platform", "tiktok_ads", 1_230, 0, "finance_missing"),
+            ("channel", "tv", 0, 7_770, "export_missing"),
+            ("platform", "(unknown)", 0, 60, "unassigned"),
+        )
+    ]  # fmt: skip
     scopes = [("all", "all", 1.0, 1.0)]
     scopes += [("region", name, share, share) for name, share in regions.items()]
     scopes += [("product", name, share, 0.0) for name, share in PRODUCTS.items()]

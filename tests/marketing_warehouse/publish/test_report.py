@@ -217,6 +217,24 @@ def test_trust_given_shows_freshness_refusals_and_failed_warnings(tmp_path: Path
     assert "Demo data" in words
 
 
+def test_exports_stand_beside_finance_with_their_difference_in_both_languages(database: Path, tmp_path: Path) -> None:
+    html = render(database, tmp_path).read_text(encoding="utf-8")
+    section = html[html.index('id="reconciliation"') : html.index('id="held-out"')]
+    lines = [" ".join(Shown(line).words.split()) for line in re.findall("<tr>.*?</tr>", section, re.DOTALL)[1:]]
+    october = [line for line in lines if "Oct 2026" in line]
+    assert [next(name for name in ("TV", "TikTok", "Meta", "Unknown", "Google") if name in line) for line in october] == [
+        "TV", "TikTok", "Meta", "Unknown", "Google",
+    ]  # fmt: skip
+    assert all(word in october[2] for word in ("4,000", "4,500", "500", "+12.5", "differs", "不一致")), october[2]
+    assert all(word in october[0] for word in ("no export", "缺少平台导出")), october[0]
+    assert section.count('badge warn">') == 2, "only what differs is marked, in both months"
+
+
+def test_without_reconciled_costs_there_is_no_such_table(tmp_path: Path) -> None:
+    database = example_marts.write_empty(tmp_path / "marketing.duckdb")
+    assert 'id="reconciliation"' not in render(database, tmp_path).read_text(encoding="utf-8")
+
+
 def test_file_refused_and_loaded_later_is_not_listed(tmp_path: Path) -> None:
     database = example_marts.write(tmp_path / "marketing.duckdb", trust=False)
     log = [

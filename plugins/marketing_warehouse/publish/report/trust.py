@@ -28,6 +28,15 @@ LEVELS: dict[str, Text] = {
     "ad_group": ("ad groups", "广告组"),
     "ad": ("ads", "广告"),
 }
+RECONCILED_MONTHS = 3
+RECONCILED: dict[str, Text] = {
+    "agrees": ("agrees", "一致"),
+    "differs": ("differs", "不一致"),
+    "finance_missing": ("not booked by finance", "财务未入账"),
+    "export_missing": ("no export", "缺少平台导出"),
+    "unassigned": ("names no platform or channel", "未写平台和渠道"),
+}
+NO_RATE: Text = (numbers.MISSING, numbers.MISSING)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ class Evidence:
     held_out: list[dict[str, Any]]
     restated: list[dict[str, Any]]
     restated_more: int
+    reconciliation: list[dict[str, Any]]
     published: str
     timezone: str
     run_id: str
@@ -95,6 +105,7 @@ def evidence(marts: Marts) -> Evidence:
         held_out=_held_out(marts.held_out),
         restated=_restated(marts.restatements),
         restated_more=max(0, len(marts.restatements) - RESTATEMENTS_LISTED),
+        reconciliation=_reconciliation(marts),
         published=_when(first["published_at"]) if first.get("published_at") else "",
         timezone=first.get("reporting_timezone") or "",
         run_id=first.get("run_id") or "",
@@ -216,6 +227,33 @@ def _restated(rows: list[Row]) -> list[dict[str, Any]]:
             }
         )
     return sorted(found, key=lambda line: -line["size"])
+
+
+def _reconciliation(marts: Marts) -> list[dict[str, Any]]:
+    """Exports against finance in the newest months, those that differ most first."""
+    months = sorted({as_date(row["month_start"]) for row in marts.reconciliation})
+    shown = [month for month in months if month <= marts.as_of][-RECONCILED_MONTHS:]
+    rows = [row for row in marts.reconciliation if as_date(row["month_start"]) in shown]
+    rows.sort(key=lambda row: (row["month_start"], abs(row["difference"]), row["dimension_value"]), reverse=True)
+    return [
+        {
+            "month": numbers.month(as_date(row["month_start"])),
+            "is_running": not row["is_complete"],
+            "name": _compared(marts, row),
+            "exported": numbers.human(numbers.number(row["platform_spend"]), "money", marts.currency),
+            "booked": numbers.human(numbers.number(row["finance_cost"]), "money", marts.currency),
+            "difference": numbers.human(numbers.number(row["difference"]), "money", marts.currency),
+            "rate": numbers.growth(rate) if (rate := numbers.number(row["difference_rate"])) is not None else NO_RATE,
+            "status": RECONCILED[row["status"]],
+            "is_odd": row["status"] == "differs" and row["is_complete"],
+        }
+        for row in rows
+    ]
+
+
+def _compared(marts: Marts, row: Row) -> Text:
+    value = row["dimension_value"]
+    return marts.name("channel", value) if row["dimension"] == "channel" or value == "(unknown)" else _title(value)
 
 
 def _title(source: str) -> Text:
