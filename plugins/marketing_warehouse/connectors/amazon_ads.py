@@ -40,12 +40,12 @@ PERFORMANCE = Entity(
         Report("keyword", requires=("keyword", "match_type", "ad_group_name", "campaign_name", "spend"), decisive=True),
     ),
     columns=(
-        Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "Data", "日期")),
+        Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "Data", "日期", "日付")),
         Column("account_id", Type.ID, ("Account ID", "Advertiser ID", "Profile ID", "Entity ID")),
         Column("account_name", Type.TEXT, ("Account name", "Advertiser name", "Profile")),
         Column("campaign_id", Type.ID, ("Campaign ID", "广告活动编号")),
         Column("campaign_name", Type.TEXT, (
-            "Campaign Name", "Campaigns", "Kampagnenname", "Nom de la campagne", "Nombre de campaña", "Nome campagna", "广告活动名称",
+            "Campaign Name", "Campaigns", "Kampagnenname", "キャンペーン名", "Nom de la campagne", "Nombre de campaña", "Nome campagna", "广告活动名称",
         )),
         Column("campaign_type", Type.TEXT, ("Ad Product", "Campaign Type", "Type", "广告类型", "类型")),
         Column("ad_group_id", Type.ID, ("Ad Group ID", "广告组编号")),
@@ -59,20 +59,21 @@ PERFORMANCE = Entity(
         Column("keyword", Type.TEXT, ("Targeting", "Keyword", "Keyword text", "投放", "关键词")),
         Column("match_type", Type.TEXT, ("Match Type", "匹配类型"), values=MATCH_TYPES),
         Column("search_term", Type.TEXT, ("Customer Search Term", "Search Term", "Termine ricerca cliente", "客户搜索词", "用户搜索词")),
-        Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Divisa", "Valuta", "货币")),
-        Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量")),
-        Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数")),
+        Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Divisa", "Valuta", "货币", "通貨")),
+        Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量", "インプレッション")),
+        Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数", "クリック")),
         Column("spend", Type.MONEY, (
-            "Spend", "Total cost", "Cost", "Ausgaben", "Dépenses", "Dépense", "Gasto", "Gastos", "Spesa", "花费", "支出",
+            "Spend", "Total cost", "Cost", "Ausgaben", "Dépenses", "Dépense", "Gasto", "Gastos", "Spesa", "花费", "支出", "広告費",
         )),
         Column("conversions", Type.DECIMAL, (
             "7 Day Total Orders (#)", "14 Day Total Orders (#)", "7 Day Total Orders", "14 Day Total Orders", "Purchases", "Orders",
             "Bestellungen", "Commandes", "Pedidos", "Ordini", "7天总订单数(#)", "14天总订单数(#)", "7天总订单数", "14天总订单数",
-            "订单", "订单数",
+            "订单", "订单数", "Totale ordini (#) 7 giorni", "purchases7d", "purchases14d", "広告がクリックされてから7日間の合計注文数",
         )),
         Column("conversion_value", Type.MONEY, (
             "7 Day Total Sales", "14 Day Total Sales", "Sales", "7-Tage-Gesamtumsatz", "Umsatz", "Ventes totales sur 7 jours",
-            "Ventes", "Ventas", "Vendite", "7天总销售额", "14天总销售额", "销售额",
+            "Ventes", "Ventas", "Vendite", "7天总销售额", "14天总销售额", "销售额", "Vendite totali (€) 7 giorni",
+            "sales7d", "sales14d", "広告がクリックされてから7日間の総売上高",
         )),
     ),
 )  # fmt: skip

@@ -51,11 +51,15 @@ PERFORMANCE = Entity(
         Column("keyword", Type.TEXT, ("Keyword",)),
         Column("match_type", Type.TEXT, ("Match Type", "Search Match Type"), values=MATCH_TYPES),
         Column("search_term", Type.TEXT, ("Search Term", "Search Term Text")),
-        Column("currency_code", Type.CURRENCY, ("Currency",)),
+        Column("currency_code", Type.CURRENCY, ("Currency", "localSpend.currency")),
         Column("impressions", Type.INTEGER, ("Impressions",)),
         Column("clicks", Type.INTEGER, ("Taps",)),
-        Column("spend", Type.MONEY, ("Spend", "Spend (*)")),
-        Column("conversions", Type.DECIMAL, ("Installs (Tap-Through)", "Installs (Total)", "Installs", "Conversions")),
+        Column("spend", Type.MONEY, ("Spend", "Spend (*)", "localSpend.amount")),
+        Column(
+            "conversions",
+            Type.DECIMAL,
+            ("Installs (Tap-Through)", "Installs (Total)", "Installs", "Conversions", "Total installs"),
+        ),
     ),
 )
 

@@ -6,7 +6,7 @@ keyword of it, which add up; 时间单位 分周 and 分月 are refused, 合计 
 Reports of whole accounts (账户, no 推广计划) count where no finer report tells. 关键词 SEEN; 匹配模式, 搜索词 RECALLED.
 Currency: Baidu bills in CNY. Time zone: Asia/Shanghai. Restated: invalid clicks for about a week (RECALLED).
 Headings: DESCRIBED by two import programs (日期, 账户, 推广计划, 推广计划ID, 推广单元, 展现, 点击, 消费,
-网页转化, 转化, 总转化量); the forms with 名称 and 计划/单元 alone, 创意标题 and 创意ID are RECALLED.
+网页转化, 转化, 总转化量); the forms with 名称 and 计划/单元 alone, 方案 for 计划, 费用, 目标转化量, 创意标题 and 创意ID are RECALLED.
 Lands in: raw/baidu_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/baidu_ads
 """
@@ -40,8 +40,12 @@ PERFORMANCE = Entity(
         Column("date_day", Type.DATE, ("日期", "时间")),
         Column("account_id", Type.ID, ("账户ID", "推广账户ID")),
         Column("account_name", Type.TEXT, ("账户", "推广账户", "账户名", "账户名称")),
-        Column("campaign_id", Type.ID, ("推广计划ID", "计划ID")),
-        Column("campaign_name", Type.TEXT, ("推广计划", "推广计划名称", "计划", "计划名", "计划名称")),
+        Column("campaign_id", Type.ID, ("推广计划ID", "计划ID", "推广方案ID", "方案ID")),
+        Column(
+            "campaign_name",
+            Type.TEXT,
+            ("推广计划", "推广计划名称", "计划", "计划名", "计划名称", "推广方案", "推广方案名称", "方案名称", "方案"),
+        ),
         Column("ad_group_id", Type.ID, ("推广单元ID", "单元ID")),
         Column("ad_group_name", Type.TEXT, ("推广单元", "推广单元名称", "单元", "单元名称")),
         Column("ad_id", Type.ID, ("创意ID",)),
@@ -53,8 +57,8 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
         Column("impressions", Type.INTEGER, ("展现", "展现量")),
         Column("clicks", Type.INTEGER, ("点击", "点击量")),
-        Column("spend", Type.MONEY, ("消费",)),
-        Column("conversions", Type.DECIMAL, ("总转化量", "转化", "转化量", "网页转化")),
+        Column("spend", Type.MONEY, ("消费", "费用")),
+        Column("conversions", Type.DECIMAL, ("总转化量", "目标转化量", "转化", "转化量", "网页转化")),
     ),
 )
 

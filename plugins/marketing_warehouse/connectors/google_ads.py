@@ -7,7 +7,8 @@ Search term reports leave out terms that few people searched for. Keyword and se
 RECALLED in the other languages.
 Time zone: the account's. Restated: conversions for 28 days and more.
 Headings in English, 简体中文, 繁體中文, German, French, Spanish (Spain, Latin America), Portuguese, Italian, Japanese
-and Dutch. SEEN: English. DESCRIBED by import programs: Japanese; the day, campaign, cost, clicks,
+and Dutch. SEEN: English. Also, RECALLED, what a report cannot do without in Korean, Russian, Polish, Turkish,
+Swedish and Indonesian. DESCRIBED by import programs: Japanese; the day, campaign, cost, clicks,
 conversions and their value in French, Spanish, Italian, Portuguese and Dutch. RECALLED: the rest.
 Lands in: raw/google_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/google_ads
@@ -41,7 +42,7 @@ PERFORMANCE = Entity(
     ),
     columns=(
         Column("date_day", Type.DATE, (
-            "Day", "segments.date", "Tag", "Jour", "Día", "Dia", "Giorno", "Dag", "天", "日", "日期",
+            "Day", "segments.date", "Tag", "Jour", "Día", "Dia", "Giorno", "Dag", "天", "日", "日期", "일", "Dzień", "Gün", "Hari", "День",
         )),
         Column("account_id", Type.ID, (
             "Customer ID", "customer.id", "Kundennummer", "Kunden-ID", "Numéro client", "ID client", "ID de cliente",
@@ -59,7 +60,7 @@ PERFORMANCE = Entity(
         )),
         Column("campaign_name", Type.TEXT, (
             "Campaign", "campaign.name", "Kampagne", "Campagne", "Campaña", "Campanha", "Campagna", "キャンペーン", "广告系列",
-            "廣告活動",
+            "廣告活動", "캠페인", "Кампания", "Kampania", "Kampanya", "Kampanj", "Kampanye",
         )),
         Column("ad_group_id", Type.ID, (
             "Ad group ID", "ad_group.id", "Anzeigengruppen-ID", "ID du groupe d'annonces", "ID del grupo de anuncios",
@@ -68,7 +69,8 @@ PERFORMANCE = Entity(
         )),
         Column("ad_group_name", Type.TEXT, (
             "Ad group", "ad_group.name", "Anzeigengruppe", "Groupe d'annonces", "Grupo de anuncios", "Grupo de anúncios",
-            "Gruppo di annunci", "Advertentiegroep", "広告グループ", "广告组", "廣告群組",
+            "Gruppo di annunci", "Advertentiegroep", "広告グループ", "广告组", "廣告群組", "광고그룹", "Группа объявлений",
+            "Grupa reklam", "Reklam grubu", "Annonsgrupp", "Grup iklan",
         )),
         Column("ad_id", Type.ID, (
             "Ad ID", "ad_group_ad.ad.id", "Anzeigen-ID", "ID de l'annonce", "ID del anuncio", "ID do anúncio",
@@ -96,23 +98,24 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, (
             "Currency code", "customer.currency_code", "Währungscode", "Code de devise", "Devise", "Código de moneda",
             "Código de divisa", "Moneda", "Código da moeda", "Moeda", "Codice valuta", "Valuta", "Valutacode", "通貨コード",
-            "货币代码", "貨幣代碼", "幣別代碼",
+            "货币代码", "貨幣代碼", "幣別代碼", "통화 코드", "Код валюты", "Kod waluty", "Para birimi kodu", "Valutakod", "Kode mata uang",
         )),
         Column("impressions", Type.INTEGER, (
             "Impr.", "Impressions", "metrics.impressions", "Impr", "Impressionen", "Impresiones", "Impressões", "Impressioni",
-            "Vert.", "Vertoningen", "表示回数", "インプレッション数", "展示次数", "曝光", "曝光次數",
+            "Vert.", "Vertoningen", "表示回数", "インプレッション数", "展示次数", "曝光", "曝光次數", "노출수", "Показы", "Wyśw.",
+            "Gösterim", "Visn.", "Tayangan",
         )),
         Column("clicks", Type.INTEGER, (
             "Clicks", "metrics.clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "クリック数", "点击次数", "點擊",
-            "點擊次數",
+            "點擊次數", "클릭수", "Клики", "Kliknięcia", "Tıklama sayısı", "Klick", "Klik",
         )),
         Column("spend", Type.MONEY, (
             "Cost", micros("metrics.cost_micros"), micros("cost_micros"), "Kosten", "Coût", "Coste", "Costo", "Custo", "费用",
-            "費用",
+            "費用", "비용", "Стоимость", "Расход", "Koszt", "Maliyet", "Kostnad", "Biaya",
         )),
         Column("conversions", Type.DECIMAL, (
             "Conversions", "metrics.conversions", "Conversiones", "Conversões", "Conversioni", "Conversies", "コンバージョン",
-            "コンバージョン数", "转化次数", "轉換", "轉換次數",
+            "コンバージョン数", "转化次数", "轉換", "轉換次數", "전환수", "Конверсии", "Konwersje", "Dönüşümler", "Konverteringar", "Konversi",
         )),
         Column("conversion_value", Type.MONEY, (
             "Conv. value", "Total conv. value", "metrics.conversions_value", "Conv.-Wert", "Valeur de conv.", "Valor de conv.",

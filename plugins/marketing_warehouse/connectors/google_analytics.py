@@ -2,7 +2,7 @@
 
 File: CSV in UTF-8, `#` lines above each table (account, property, `# Start date: 20240101`), often several tables in
 one file; the ones known here are taken, the others left. `Nth day` tables have no day of their own and are left.
-Headings DESCRIBED (parsers of such exports); `Total revenue` and the German pages RECALLED. Without a `Date` column a
+Headings DESCRIBED (parsers of such exports); `Total revenue` and all other languages RECALLED. Without a `Date` column a
 row covers the file's whole period. Time zone: the property's. Restated: 3 days (late hits).
 Lands in: raw/google_analytics/{traffic,page} (staging only).
 Alone: python -m marketing_warehouse.extract landing/google_analytics
@@ -10,12 +10,20 @@ Alone: python -m marketing_warehouse.extract landing/google_analytics
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
 
-DATE_DAY = Column("date_day", Type.DATE, ("Date", "Datum"))
+DATE_DAY = Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "日期"))
 ACCOUNT_ID = Column("account_id", Type.TEXT, ("Property", "Property ID"))
 USERS = Column("users", Type.INTEGER, ("Total users", "Active users", "Users", "Aktive Nutzer"))
-EVENTS = Column("events", Type.DECIMAL, ("Event count", "Ereignisanzahl"))
-KEY_EVENTS = Column("key_events", Type.DECIMAL, ("Key events", "Conversions", "Schlüsselereignisse"))
-REVENUE = Column("revenue", Type.DECIMAL, ("Total revenue", "Gesamtumsatz"))
+EVENTS = Column(
+    "events", Type.DECIMAL, ("Event count", "Ereignisanzahl", "Nombre d'événements", "Número de eventos", "事件数")
+)
+KEY_EVENTS = Column(
+    "key_events",
+    Type.DECIMAL,
+    ("Key events", "Conversions", "Schlüsselereignisse", "Événements clés", "Eventos clave", "关键事件"),
+)
+REVENUE = Column(
+    "revenue", Type.DECIMAL, ("Total revenue", "Gesamtumsatz", "Revenu total", "Ingresos totales", "总收入")
+)
 
 TRAFFIC = Entity(
     name="traffic",
@@ -37,12 +45,20 @@ TRAFFIC = Entity(
                 "Session primary channel group (Default Channel Group)",
                 "Session default channel group",
                 "Sitzung - primäre Channelgruppe (Standard-Channelgruppe)",
+                "Sitzung – primäre Channelgruppe (Standard-Channelgruppe)",
+                "Groupe de canaux principal de la session (groupe de canaux par défaut)",
+                "Grupo de canales principal de la sesión (Grupo de canales predeterminado)",
+                "会话主要渠道组（默认渠道组）",
             ),
         ),
         Column("source_medium", Type.TEXT, ("Session source / medium", "Sitzung - Quelle / Medium")),
         Column("campaign_name", Type.TEXT, ("Session campaign", "Sitzung - Kampagne")),
-        Column("sessions", Type.INTEGER, ("Sessions", "Sitzungen")),
-        Column("engaged_sessions", Type.INTEGER, ("Engaged sessions", "Sitzungen mit Interaktionen")),
+        Column("sessions", Type.INTEGER, ("Sessions", "Sitzungen", "Sesiones", "会话数")),
+        Column(
+            "engaged_sessions",
+            Type.INTEGER,
+            ("Engaged sessions", "Sitzungen mit Interaktionen", "Sessions avec engagement", "互动会话数"),
+        ),
         USERS,
         EVENTS,
         KEY_EVENTS,

@@ -2,7 +2,7 @@
 
 File: CSV in UTF-8, every cell quoted, dates `2024-03-12 09:14` in the portal's
 time zone, several associated ids joined with `;`. The newest export of a record
-counts. Owners are the fields of the owners API; headings of the e-mail report are RECALLED, its rates are left out
+counts. Owners are the fields of the owners API; headings of the e-mail report and the German ones of deals are RECALLED, its rates are left out
 (they follow from the counts). Lands in: raw/hubspot/{deal,contact,company,owner,marketing_email}.
 Alone: python -m marketing_warehouse.extract landing/hubspot
 """
@@ -28,15 +28,15 @@ DEAL = Entity(
     key=("deal_id",),
     reports=(Report("export", requires=("deal_id", "deal_name", "deal_stage")),),
     columns=(
-        Column("deal_id", Type.ID, ("Record ID", "Record ID - Deal", "Deal ID"), required=True),
-        Column("deal_name", Type.TEXT, ("Deal Name",)),
-        Column("deal_stage", Type.TEXT, ("Deal Stage",), required=True, values=STAGES),
+        Column("deal_id", Type.ID, ("Record ID", "Record ID - Deal", "Deal ID", "Datensatz-ID"), required=True),
+        Column("deal_name", Type.TEXT, ("Deal Name", "Deal-Name")),
+        Column("deal_stage", Type.TEXT, ("Deal Stage", "Deal-Phase"), required=True, values=STAGES),
         Column("pipeline", Type.TEXT, ("Pipeline",)),
-        Column("close_at", Type.TIMESTAMP, ("Close Date",)),
+        Column("close_at", Type.TIMESTAMP, ("Close Date", "Abschlussdatum")),
         Column("created_at", Type.TIMESTAMP, ("Create Date",)),
-        Column("owner_name", Type.TEXT, ("Deal owner", "Deal Owner")),
-        Column("amount", Type.MONEY, ("Amount",)),
-        Column("currency_code", Type.CURRENCY, ("Currency",)),
+        Column("owner_name", Type.TEXT, ("Deal owner", "Deal Owner", "Zuständiger Mitarbeiter für Deal")),
+        Column("amount", Type.MONEY, ("Amount", "Betrag")),
+        Column("currency_code", Type.CURRENCY, ("Currency", "Währung")),
         Column("probability", Type.DECIMAL, ("Deal probability",)),
         Column("original_source", Type.TEXT, ("Original Source Type", "Original Traffic Source", "Original Source")),
         Column("contact_ids", Type.TEXT, ("Associated Contact IDs", "Associated Contact ID")),
@@ -74,7 +74,10 @@ COMPANY = Entity(
     name="company",
     load=Load.UPSERT,
     key=("company_id",),
-    reports=(Report("export", requires=("company_id", "company_name", "domain")),),
+    reports=(
+        Report("export", requires=("company_id", "company_name", "domain")),
+        Report("export", requires=("company_id", "company_name", "owner_name")),
+    ),
     columns=(
         Column("company_id", Type.ID, ("Record ID", "Record ID - Company", "Company ID"), required=True),
         Column("company_name", Type.TEXT, ("Company name", "Company Name")),

@@ -21,7 +21,7 @@ CAMPAIGN = Entity(
         Column("subject", Type.TEXT, ("Subject",)),
         Column("audience", Type.TEXT, ("List",)),
         Column("message_channel", Type.TEXT, ("Campaign Channel",)),
-        Column("sent_at", Type.TIMESTAMP, ("Send Time",)),
+        Column("sent_at", Type.TIMESTAMP, ("Send Time", "Date")),
         Column("recipients", Type.INTEGER, ("Total Recipients",)),
         Column("delivered", Type.INTEGER, ("Successful Deliveries",)),
         Column("bounces", Type.INTEGER, ("Bounces",)),
@@ -31,7 +31,7 @@ CAMPAIGN = Entity(
         Column("total_clicks", Type.INTEGER, ("Total Clicks",)),
         Column("unsubscribes", Type.INTEGER, ("Unsubscribes",)),
         Column("spam_complaints", Type.INTEGER, ("Spam Complaints",)),
-        Column("orders_claimed", Type.DECIMAL, ("Unique Placed Order",)),
+        Column("orders_claimed", Type.DECIMAL, ("Unique Placed Order", "Placed Order")),
         Column("revenue_claimed", Type.DECIMAL, ("Revenue",)),
     ),
 )

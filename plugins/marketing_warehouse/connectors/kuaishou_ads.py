@@ -38,7 +38,7 @@ PERFORMANCE = Entity(
         Column("ad_name", Type.TEXT, ("创意名称", "广告创意")),
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
         Column("impressions", Type.INTEGER, ("曝光数", "封面曝光数", "素材曝光数")),
-        Column("clicks", Type.INTEGER, ("行为数",)),
+        Column("clicks", Type.INTEGER, ("行为数", "点击数")),
         Column("spend", Type.MONEY, ("花费", "消耗")),
         Column("conversions", Type.DECIMAL, ("转化数",)),
     ),

@@ -38,7 +38,7 @@ PERFORMANCE = Entity(
             "Start Date (in UTC)", "Start Date", "Date", "Startdatum (in UTC)", "Startdatum (UTC)", "Date de début (en UTC)",
             "Date de début (UTC)", "Fecha de inicio (en UTC)", "Fecha de inicio (UTC)", "Data de início (em UTC)",
             "Data de início (UTC)", "Data di inizio (in UTC)", "Data di inizio (UTC)", "開始日 (UTC)", "開始日（UTC）",
-            "开始日期 (UTC)", "開始日期 (UTC)",
+            "开始日期 (UTC)", "開始日期 (UTC)", "date_range_start",
         )),
         Column("period_end", Type.DATE, (
             "End Date (in UTC)", "End Date", "Enddatum (in UTC)", "Enddatum (UTC)", "Einddatum (in UTC)", "Date de fin (en UTC)",
@@ -98,7 +98,7 @@ PERFORMANCE = Entity(
         )),
         Column("spend", Type.MONEY, (
             "Total Spent", "Total Spent (*)", "Amount Spent", "Gesamtausgaben", "Total dépensé", "Total gastado",
-            "Total gasto", "Totale speso", "Spesa totale", "Totaal besteed", "総消化金額", "消化金額", "总花费", "總花費",
+            "Total gasto", "Totale speso", "Spesa totale", "Totaal besteed", "総消化金額", "消化金額", "总花费", "總花費", "cost_in_local_currency",
         )),
         Column("conversions", Type.DECIMAL, (
             "Conversions", "Konversionen", "Conversiones", "Conversões", "Conversioni", "Conversies", "コンバージョン",

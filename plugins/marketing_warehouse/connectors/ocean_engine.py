@@ -28,7 +28,7 @@ PERFORMANCE = Entity(
         Report("account", requires=("account_name", "spend")),
     ),
     columns=(
-        Column("date_day", Type.DATE, ("时间", "日期", "时间-天", "数据起始时间")),
+        Column("date_day", Type.DATE, ("时间", "日期", "时间-天", "时间-小时", "数据起始时间")),
         Column("account_id", Type.ID, ("账户ID", "广告主ID", "广告账户ID")),
         Column("account_name", Type.TEXT, ("账户名称", "账户", "广告主名称", "广告主")),
         Column("campaign_id", Type.ID, ("广告组ID", "项目ID")),

@@ -6,7 +6,7 @@ Orders and revenue are the direct ones (直接…): they add up over plans. Repo
 one material runs in several plans, so its spend belongs to no campaign.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: orders for 30 days (RECALLED).
 Headings: DESCRIBED by an import program and the vendor's API (消耗(元), 展示次数, 展示数, 点击次数, 转化数,
-直接成交订单数, 成交订单数, 直接成交金额, 成交金额(元)); 计划ID, 计划名称 and 账户 forms are RECALLED.
+直接成交订单数, 成交订单数, 直接成交金额, 成交金额(元)); SEEN in a script that writes the export: 账户ID, 计划ID, 计划名称. 整体… of 全域推广 and the other 账户 forms are RECALLED.
 Lands in: raw/ocean_engine_qianchuan/performance.
 Alone: python -m marketing_warehouse.extract landing/ocean_engine_qianchuan
 """
@@ -28,9 +28,9 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
         Column("impressions", Type.INTEGER, ("展示次数", "展示数")),
         Column("clicks", Type.INTEGER, ("点击次数", "点击数")),
-        Column("spend", Type.MONEY, ("消耗", "总消耗", "花费")),
-        Column("conversions", Type.DECIMAL, ("直接成交订单数", "成交订单数", "转化数")),
-        Column("conversion_value", Type.MONEY, ("直接成交金额", "直接支付成交金额", "成交金额")),
+        Column("spend", Type.MONEY, ("消耗", "总消耗", "花费", "整体消耗")),
+        Column("conversions", Type.DECIMAL, ("直接成交订单数", "成交订单数", "整体成交订单数", "转化数")),
+        Column("conversion_value", Type.MONEY, ("直接成交金额", "直接支付成交金额", "成交金额", "整体成交金额")),
     ),
 )
 

@@ -35,8 +35,8 @@ PERFORMANCE = Entity(
         Column("ad_id", Type.ID, ("Ad ID", "Pin promotion ID", "Promoted pin ID")),
         Column("ad_name", Type.TEXT, ("Ad name", "Pin promotion name", "Promoted pin name")),
         Column("currency_code", Type.CURRENCY, ("Currency", "Account currency", "Ad account currency")),
-        Column("impressions", Type.INTEGER, ("Impressions", "Impression")),
-        Column("clicks", Type.INTEGER, ("Pin clicks", "Clicks", "Outbound clicks")),
+        Column("impressions", Type.INTEGER, ("Impressions", "Impression", "Impression 1")),
+        Column("clicks", Type.INTEGER, ("Pin clicks", "Clicks", "Outbound clicks", "Clickthrough 1")),
         Column("spend", Type.MONEY, ("Spend in account currency", "Spend", "Spend (*)", "Cost")),
         Column("conversions", Type.DECIMAL, ("Total conversions", "Total conversions (Checkout)", "Conversions")),
         Column(

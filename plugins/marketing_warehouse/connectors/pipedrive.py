@@ -2,7 +2,7 @@
 
 File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the user's time zone; probability in percent.
 Deals name their organization, they do not carry its id. Headings DESCRIBED (parsers of such exports); they are
-renamed between releases (`Deal - Deal created`, `Deal - Creation date`).
+renamed between releases (`Deal - Deal created`, `Deal - Creation date`); German RECALLED.
 A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal;
 organizations are a full list. Lands in: raw/company_crm/{opportunity,account}.
 Alone: python -m marketing_warehouse.extract landing/pipedrive
@@ -12,8 +12,16 @@ from decimal import Decimal
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
 
-STATUS = {"Won": "won", "Lost": "lost", "Open": "open"}
-CLOSED = ("Deal - Closed on", "Deal - Won time", "Deal - Lost time", "Deal - Expected close date")
+STATUS = {"Won": "won", "Lost": "lost", "Open": "open", "Gewonnen": "won", "Verloren": "lost", "Offen": "open"}
+CLOSED = (
+    "Deal - Closed on",
+    "Deal - Won time",
+    "Deal - Lost time",
+    "Deal - Gewonnen am",
+    "Deal - Verloren am",
+    "Deal - Expected close date",
+    "Deal - Erwartetes Abschlussdatum",
+)
 
 DEAL = Entity(
     name="opportunity",
@@ -28,14 +36,22 @@ DEAL = Entity(
             required=True,
         ),
         Column("status", Type.TEXT, ("Deal - Status",), required=True, values=STATUS),
-        Column("stage", Type.TEXT, ("Deal - Stage", "Deal - Stage (pipeline)")),
-        Column("account_id", Type.TEXT, ("Deal - Organization", "Organization", "Organization - Name")),
-        Column("employee_id", Type.TEXT, ("Deal - Owner",)),
+        Column("stage", Type.TEXT, ("Deal - Stage", "Deal - Stage (pipeline)", "Deal - Phase")),
+        Column(
+            "account_id",
+            Type.TEXT,
+            ("Deal - Organization", "Organization", "Organization - Name", "Deal - Organisation"),
+        ),
+        Column("employee_id", Type.TEXT, ("Deal - Owner", "Deal - Inhaber", "Deal - Besitzer")),
         Column("product_id", Type.TEXT, ("Deal - Product name",)),
-        Column("opened_on", Type.DATE, ("Deal - Deal created", "Deal - Creation date")),
+        Column("opened_on", Type.DATE, ("Deal - Deal created", "Deal - Creation date", "Deal - Deal erstellt")),
         Column("closed_on", Type.DATE, CLOSED, first_filled=True),
-        Column("amount", Type.MONEY, ("Deal - Value",)),
-        Column("currency_code", Type.CURRENCY, ("Deal - Currency of Value", "Deal - Currency")),
+        Column("amount", Type.MONEY, ("Deal - Value", "Deal - Wert")),
+        Column(
+            "currency_code",
+            Type.CURRENCY,
+            ("Deal - Currency of Value", "Deal - Currency", "Deal - Währung von Wert", "Deal - Währung"),
+        ),
         Column("probability", Type.RATE, (Heading("Deal - Probability", scale=Decimal("0.01")),)),
         Column("region", Type.TEXT, ("Deal - Region",)),
         Column("channel", Type.TEXT, ("Deal - Source channel", "Deal - Lead Source", "Deal - Source")),

@@ -46,7 +46,10 @@ ACCOUNT = Entity(
     name="account",
     load=Load.UPSERT,
     key=("account_id",),
-    reports=(Report("object", requires=("account_id", "account_name", "billing_country")),),
+    reports=(
+        Report("object", requires=("account_id", "account_name", "billing_country")),
+        Report("object", requires=("account_id", "account_name", "industry")),
+    ),
     columns=(
         Column("account_id", Type.ID, ("Id",), required=True),
         Column("account_name", Type.TEXT, ("Name",)),
@@ -64,7 +67,10 @@ USER = Entity(
     name="user",
     load=Load.UPSERT,
     key=("user_id",),
-    reports=(Report("object", requires=("user_id", "username")),),
+    reports=(
+        Report("object", requires=("user_id", "username")),
+        Report("object", requires=("user_id", "user_name", "email_hash", "is_active")),
+    ),
     columns=(
         Column("user_id", Type.ID, ("Id",), required=True),
         Column("user_name", Type.TEXT, ("Name",)),
@@ -81,7 +87,10 @@ LEAD = Entity(
     name="lead",
     load=Load.UPSERT,
     key=("lead_id",),
-    reports=(Report("object", requires=("lead_id", "status", "lead_source", "is_converted")),),
+    reports=(
+        Report("object", requires=("lead_id", "status", "lead_source", "is_converted")),
+        Report("object", requires=("lead_id", "status", "company")),
+    ),
     columns=(
         Column("lead_id", Type.ID, ("Id",), required=True),
         Column("status", Type.TEXT, ("Status",)),

@@ -2,7 +2,7 @@
 
 File: CSV, XLSX or "formatted" with labels for headings, a title and filters above, `Grand Totals (N records)`,
 company, confidentiality and copyright lines below; dates in the user's locale. Time zone: the user's.
-Headings DESCRIBED (parsers of such reports); `Amount Currency`, `Expected Amount` and the account report RECALLED.
+Headings DESCRIBED (parsers of such reports); `Amount Currency`, `Expected Amount` the account report and German RECALLED.
 A deal is its `Opportunity ID`, else its name: a report without ids in which two deals share a name is refused.
 Object exports go first: where raw/salesforce has opportunities, these are not counted (the ids of a report have
 15 characters, those of an object 18, and names change). Newest row per deal; accounts are a full list.
@@ -12,7 +12,14 @@ Alone: python -m marketing_warehouse.extract landing/salesforce_report
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
 
-STAGES = {"Closed Won": "won", "Closed Lost": "lost"}
+STAGES = {
+    "Closed Won": "won",
+    "Closed Lost": "lost",
+    "Geschlossen - gewonnen": "won",
+    "Geschlossen gewonnen": "won",
+    "Geschlossen - verloren": "lost",
+    "Geschlossen verloren": "lost",
+}
 
 OPPORTUNITY = Entity(
     name="opportunity",
@@ -20,21 +27,34 @@ OPPORTUNITY = Entity(
     key=("opportunity_id",),
     reports=(Report("report", requires=("opportunity_id", "stage", "closed_on"), unique=("opportunity_id",)),),
     columns=(
-        Column("opportunity_id", Type.ID, ("Opportunity ID", "Opportunity Name"), required=True),
-        Column("stage", Type.TEXT, ("Stage",), required=True),
-        Column("status", Type.TEXT, ("Stage",), required=True, values=STAGES),
-        Column("account_id", Type.TEXT, ("Account Name",)),
-        Column("employee_id", Type.TEXT, ("Opportunity Owner", "Owner")),
-        Column("product_id", Type.TEXT, ("Product", "Product Name", "Primary Product")),
-        Column("opened_on", Type.DATE, ("Created Date",)),
-        Column("closed_on", Type.DATE, ("Close Date",), required=True),
-        Column("amount", Type.MONEY, ("Amount", "Amount (converted)")),
         Column(
-            "currency_code", Type.CURRENCY, ("Amount Currency", "Opportunity Currency", "Amount (converted) Currency")
+            "opportunity_id",
+            Type.ID,
+            ("Opportunity ID", "Opportunity Name", "Opportunity-ID", "Opportunity-Name"),
+            required=True,
+        ),
+        Column("stage", Type.TEXT, ("Stage", "Phase"), required=True),
+        Column("status", Type.TEXT, ("Stage", "Phase"), required=True, values=STAGES),
+        Column("account_id", Type.TEXT, ("Account Name", "Accountname")),
+        Column("employee_id", Type.TEXT, ("Opportunity Owner", "Owner", "Opportunity-Inhaber")),
+        Column("product_id", Type.TEXT, ("Product", "Product Name", "Primary Product")),
+        Column("opened_on", Type.DATE, ("Created Date", "Erstelldatum")),
+        Column("closed_on", Type.DATE, ("Close Date", "Schlusstermin"), required=True),
+        Column("amount", Type.MONEY, ("Amount", "Amount (*)", "Amount (converted)", "Betrag")),
+        Column(
+            "currency_code",
+            Type.CURRENCY,
+            (
+                "Amount Currency",
+                "Opportunity Currency",
+                "Amount (converted) Currency",
+                "Betrag (Währung)",
+                "Betrag Währung",
+            ),
         ),
         Column("probability", Type.RATE, ("Probability (%)",)),
         Column("region", Type.TEXT, ("Region", "Sales Region")),
-        Column("channel", Type.TEXT, ("Lead Source",)),
+        Column("channel", Type.TEXT, ("Lead Source", "Lead-Quelle")),
         Column("contract_start", Type.DATE, ("Contract Start Date",)),
         Column("contract_end", Type.DATE, ("Contract End Date",)),
     ),

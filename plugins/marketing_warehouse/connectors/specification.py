@@ -310,4 +310,4 @@ class Connector:
 def fold(text: str) -> str:
     """Text as headings and words are compared: no BOM, case, width, bracket, apostrophe or spacing differences."""
     text = unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("’", "'")
-    return re.sub(r"\s+", " ", text).strip().strip('"').strip().casefold()
+    return re.sub(r"\s+", " ", text).strip().strip('"').strip(" ↑↓").casefold()

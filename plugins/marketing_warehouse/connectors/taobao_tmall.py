@@ -4,7 +4,7 @@ File: CSV in GBK or XLSX (千牛 since 2024); headings on line 1, some with a bl
 The order list has one row per order, the item list one per 子订单 with its own amounts. The newest file that has
 an order replaces all its rows, so both lists of the same orders do not count twice. Keep ids as text: a file
 that a spreadsheet saved with 1.2E+18 is refused.
-Status: 交易成功, 卖家已发货 and 买家已付款 are paid, 等待买家付款 is not, 交易关闭 neither, unless it was paid and
+A list without 订单状态 says by 订单付款时间 what was paid. Status: 交易成功, 卖家已发货 and 买家已付款 are paid, 等待买家付款 is not, 交易关闭 neither, unless it was paid and
 refunded: then it is a sale and a refund. What was paid is 买家实际支付金额, which old exports give after refunds
 and new ones (买家实付金额) before them: the refund is added back up to what was due (see the staging model).
 Personal: the member name and the phone are hashed (masked ones, t**1, name nobody: the customer is unknown);
@@ -40,6 +40,7 @@ ORDER_LINE = Entity(
     key=("order_name",),
     reports=(
         Report("orders", requires=("order_name", "status", "paid_amount", "created_at")),
+        Report("paid_orders", requires=("order_name", "paid_amount", "created_at", "paid_at")),
         Report("items", requires=("order_name", "line_id", "status", "paid_amount", "line_quantity", "created_at")),
     ),
     columns=(
@@ -55,11 +56,11 @@ ORDER_LINE = Entity(
         Column("seller_note", Type.TEXT, ("订单备注", "商家备注", "备注"), personal=Personal.DROP),
         Column("invoice_title", Type.TEXT, ("发票抬头", "开票信息"), personal=Personal.DROP),
         Column("order_status", Type.TEXT, ("订单状态",)),
-        Column("status", Type.TEXT, ("订单状态",), required=True, values=STATUSES),
+        Column("status", Type.TEXT, ("订单状态",), values=STATUSES),
         Column("created_at", Type.TIMESTAMP, ("订单创建时间",)),
         Column("paid_at", Type.TIMESTAMP, ("订单付款时间",)),
         Column("currency_code", Type.CURRENCY, ("币种",)),
-        Column("goods_amount_due", Type.MONEY, ("买家应付货款",)),
+        Column("goods_amount_due", Type.MONEY, ("买家应付货款", "总金额")),
         Column("shipping_due", Type.MONEY, ("买家应付邮费",)),
         Column("paid_amount", Type.MONEY, ("买家实际支付金额", "买家实付金额")),
         Column("refunded_amount", Type.MONEY, ("退款金额",)),

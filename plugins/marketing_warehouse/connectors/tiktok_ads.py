@@ -26,7 +26,7 @@ PERFORMANCE = Entity(
     ),
     columns=(
         Column("date_day", Type.DATE, (
-            "Date", "By Day", "Day", "Datum", "Nach Tag", "Par jour", "Fecha", "Por día", "Data", "Por dia", "Per giorno",
+            "Date", "By Day", "Day", "By hour", "Datum", "Nach Tag", "Par jour", "Fecha", "Por día", "Data", "Por dia", "Per giorno",
             "Per dag", "日付", "日別", "日期", "按天", "依日",
         )),
         Column("account_id", Type.ID, (
@@ -80,11 +80,11 @@ PERFORMANCE = Entity(
             "Cost", "Total cost", "Kosten", "Coût", "Coste", "Costo", "Custo", "消化金額", "コスト", "消耗", "总消耗", "成本", "花費",
         )),
         Column("conversions", Type.DECIMAL, (
-            "Conversions", "Conversion", "Conversiones", "Conversões", "Conversioni", "Conversies", "コンバージョン数",
+            "Conversions", "Conversion", "Complete payment", "Conversiones", "Conversões", "Conversioni", "Conversies", "コンバージョン数",
             "コンバージョン", "转化量", "转化数", "轉換數", "轉換次數",
         )),
         Column("conversion_value", Type.MONEY, (
-            "Total purchase value", "Purchase value", "Gesamtkaufwert", "Valeur totale des achats", "Valor total de compra",
+            "Total purchase value", "Purchase value", "Total complete payment value", "Complete payment value", "Gesamtkaufwert", "Valeur totale des achats", "Valor total de compra",
             "Valor total das compras", "Valore totale degli acquisti", "Totale aankoopwaarde", "購入総額", "总购买价值",
             "總購買價值",
         )),

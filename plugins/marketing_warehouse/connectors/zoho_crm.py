@@ -22,11 +22,11 @@ DEAL = Entity(
     key=("opportunity_id",),
     reports=(Report("deals", requires=("opportunity_id", "stage", "closed_on", "amount")),),
     columns=(
-        Column("opportunity_id", Type.ID, ("Record Id", "Deal Id"), required=True),
+        Column("opportunity_id", Type.ID, ("Record Id", "Deal Id", "POTENTIALID", "Potential Id"), required=True),
         Column("stage", Type.TEXT, ("Stage",), required=True),
         Column("status", Type.TEXT, ("Stage",), required=True, values=STAGES),
         Column("account_id", Type.TEXT, ("Account Name.id", "Company Name.id", "Account Name")),
-        Column("employee_id", Type.TEXT, ("Deal Owner", "Deal Owner.id")),
+        Column("employee_id", Type.TEXT, ("Deal Owner", "Deal Owner.id", "Potential Owner")),
         Column("product_id", Type.TEXT, ("Product", "Product Name")),
         Column("opened_on", Type.DATE, ("Created Time",)),
         Column("closed_on", Type.DATE, ("Closing Date",)),

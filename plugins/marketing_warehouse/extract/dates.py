@@ -29,6 +29,13 @@ MONTHS = {
     "outubro": 10, "out": 10, "novembro": 11, "dezembro": 12,
     "gennaio": 1, "gen": 1, "febbraio": 2, "aprile": 4, "maggio": 5, "mag": 5, "giugno": 6, "giu": 6, "luglio": 7,
     "lug": 7, "settembre": 9, "ottobre": 10, "ott": 10, "dicembre": 12,
+    "stycznia": 1, "lutego": 2, "marca": 3, "kwietnia": 4, "maja": 5, "czerwca": 6, "lipca": 7, "sierpnia": 8, "września": 9,
+    "października": 10, "listopada": 11, "grudnia": 12,
+    "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
+    "октября": 10, "ноября": 11, "декабря": 12,
+    "ocak": 1, "şubat": 2, "mart": 3, "nisan": 4, "mayıs": 5, "haziran": 6, "temmuz": 7, "ağustos": 8, "eylül": 9, "ekim": 10,
+    "kasım": 11, "aralık": 12,
+    "maret": 3, "agustus": 8, "desember": 12, "maj": 5, "augusti": 8,
     "januari": 1, "februari": 2, "maart": 3, "mrt": 3, "mei": 5, "augustus": 8,
 }  # fmt: skip
 WEEKDAYS = re.compile(
@@ -244,14 +251,14 @@ def _day(name: str) -> str:
     """Pattern of a written day, as the group `name`."""
     parted = f"(?P<{name}_a>[-/.])", f"(?P={name}_a)", f"(?P<{name}_b>[-/.])", f"(?P={name}_b)"
     return (
-        rf"(?P<{name}>\d{{4}}年 ?\d{{1,2}}月 ?\d{{1,2}}日|\d{{4}}{parted[0]}\d{{1,2}}{parted[1]}\d{{1,2}}|(?<!\d)20\d{{6}}(?!\d)"
+        rf"(?P<{name}>\d{{4}}[年년] ?\d{{1,2}}[月월] ?\d{{1,2}}[日일]|\d{{4}}{parted[0]}\d{{1,2}}{parted[1]}\d{{1,2}}|(?<!\d)20\d{{6}}(?!\d)"
         rf"|\d{{1,2}}{parted[2]}\d{{1,2}}{parted[3]}\d{{4}}"
         rf"|{_NAME}[ -]\d{{1,2}}(?:,? ?|-)\d{{4}}|\d{{1,2}}(?:\.|º|er)?[ -](?:de )?{_NAME},?[ -](?:de )?\d{{4}})"
     )
 
 
 _JOIN = r"\s*(?:-|–|—|~|～|至|到|to|bis|until|through|,|_|から)\s*|\s+(?:au|al|a|à|até|tot|t/m)\s+"
-RANGE = re.compile(rf"{_day('start')}{_CLOCK}(?:{_JOIN}){_day('end')}", re.IGNORECASE)
+RANGE = re.compile(rf"{_day('start')}(?: г\.)?{_CLOCK}(?:{_JOIN}){_day('end')}", re.IGNORECASE)
 SHARED_YEAR = re.compile(
     rf"(?P<m1>{_NAME}) (?P<d1>\d{{1,2}})(?:{_JOIN})(?:(?P<m2>{_NAME}) )?(?P<d2>\d{{1,2}}),? (?P<year>\d{{4}})",
     re.IGNORECASE,

@@ -213,7 +213,7 @@ def _known_names(catalogue: Catalogue) -> Known:
         (form, connector.source, column.name, column.type)
         for connector, _, index in catalogue.entities
         for form, feeds in index.items()
-        for column, _ in feeds
+        for column, _, _ in feeds
     }
     found: dict[str, Counter[tuple[str, Type]]] = {}
     for form, _, name, kind in sorted(votes):

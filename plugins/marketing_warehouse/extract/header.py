@@ -35,17 +35,33 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layo
     if len(lines) == 1 and len(lines[0]) >= LONGEST_LINE:
         raise Refused(f"the first line is longer than {LONGEST_LINE:,} characters: this is not a table with headings")
     own = catalogue.only(source) if source else catalogue
-    for wanted in (own, catalogue) if source else (catalogue,):
-        for line, rows in _candidates(lines, wanted):
-            matches = [(found[0].rank, row, found) for row in rows if (found := recognise.match(wanted, row.cells))]
-            if matches:
-                _, row, found = max(matches, key=lambda item: item[0])
-                best = recognise.best(found)
-                recognise.check_nothing_nearer(wanted, best)
-                _check_no_row_above(lines[:line], row.delimiter, best)
-                end = _end(lines, row, best.connector.heading_rows)
-                return Layout(row.delimiter, tuple(lines[:line]), end, best)
-    raise Unrecognised(_why_not(lines, own if source else catalogue))
+    found = _first(lines, own)
+    if source and (found is None or found.match.is_borrowed):
+        try:
+            other = _first(lines, catalogue)
+        except Refused:
+            if found is None:
+                raise
+            other = None
+        if other and (found is None or len(other.match.columns) > len(found.match.columns)):
+            found = other
+    if found is None:
+        raise Unrecognised(_why_not(lines, own))
+    return found
+
+
+def _first(lines: Sequence[str], catalogue: Catalogue) -> Layout | None:
+    """The layout of the first line whose headings fit a report of the catalogue."""
+    for line, rows in _candidates(lines, catalogue):
+        matches = [(found[0].rank, row, found) for row in rows if (found := recognise.match(catalogue, row.cells))]
+        if matches:
+            _, row, found = max(matches, key=lambda item: item[0])
+            best = recognise.best(found)
+            recognise.check_nothing_nearer(catalogue, best)
+            _check_no_row_above(lines[:line], row.delimiter, best)
+            end = _end(lines, row, best.connector.heading_rows)
+            return Layout(row.delimiter, tuple(lines[:line]), end, best)
+    return None
 
 
 def _check_no_row_above(lines: Sequence[str], delimiter: str, match: Match) -> None:

@@ -44,7 +44,7 @@ from marketing_warehouse.extract.load_log import LoadRecord
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.reading import Reading, Source
 from marketing_warehouse.extract.recognise import Catalogue
-from marketing_warehouse.extract.refusal import Refused, Unrecognised
+from marketing_warehouse.extract.refusal import Refused, Undated, Unrecognised
 from marketing_warehouse.settings import Settings
 
 MEMORY = "1GB"
@@ -198,15 +198,30 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:
-    """The sheets that hold a report, each proven readable before any is written."""
-    good, notes, refusals, readings = [], [], [], []
+    """The sheets that hold a report, each proven readable before any is written; of sheets with the same rows only the first."""
+    good: list[Source] = []
+    notes: list[str] = []
+    refusals: list[Refused] = []
+    readings: list[Reading] = []
+    known: dict[tuple[object, ...], int] = {}
     for number, source in enumerate(sources, start=1):
+        what = "sheet" if source.is_workbook else "table"
         try:
-            readings.append(reading.read(at.connection, source, at.catalogue, at.settings))
-            good.append(source)
+            understood = reading.read(at.connection, source, at.catalogue, at.settings)
         except Unrecognised as refused:
             refusals.append(refused)
-            notes.append(f"{'sheet' if source.is_workbook else 'table'} {number} is no known report")
+            notes.append(f"{what} {number} is no known report")
+            continue
+        except Undated as refused:  # Search Console: one sheet by day, the others for the whole time
+            refusals.insert(0, refused)
+            notes.append(f"{what} {number} has no days and is left out")
+            continue
+        first = known.setdefault(reading.fingerprint(understood), number) if source.is_workbook else number
+        if first == number:
+            good.append(source)
+            readings.append(understood)
+        else:  # Meta writes every report twice, as "Formatted Report" and "Raw Data Report"
+            notes.append(f"{what} {number} has the same rows as {what} {first}")
     if not good:
         raise refusals[0]
     sections.check_apart(readings)

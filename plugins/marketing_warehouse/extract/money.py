@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,11 @@ from marketing_warehouse.extract.typed import Plan
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
 SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", "ISK"}}
 COLUMN = "currency_code"
+IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
+CODES = frozenset(
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN MYR NGN NOK"
+    " NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR".split()
+)
 
 
 @dataclass
@@ -28,7 +34,7 @@ class Currency:
     by_key: bool = False
 
 
-def decide(plan: Plan, facts: Facts) -> Currency:
+def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
     """The currency outside the currency column; Refused where the file contradicts itself."""
     match = plan.match
     if not any(column.name == COLUMN for column in match.entity.columns):
@@ -50,6 +56,7 @@ def decide(plan: Plan, facts: Facts) -> Currency:
         Currency(next(iter(named), None), "the heading", is_in_heading=True),
         Currency(facts.currency, "the preamble"),
         Currency(written, "the cells"),
+        Currency(_named(file_name), "the file's name"),
         Currency(match.connector.currency, f"declared by {match.connector.source}"),
     ]
     chosen = next((option for option in found if option.code), Currency())
@@ -60,6 +67,12 @@ def decide(plan: Plan, facts: Facts) -> Currency:
         if chosen.code and COLUMN not in match.columns and chosen.code not in SHARED_SIGNS[sign]:
             raise Refused(f"the amounts have the sign {sign} but the currency is {chosen.code} by {chosen.because}")
     return chosen
+
+
+def _named(file_name: str) -> str | None:
+    """The one currency that a person wrote into a file's name, as in deals_EUR.csv: some accounts' exports name none."""
+    found = {code for code in IN_NAME.findall(file_name) if code in CODES}
+    return found.pop() if len(found) == 1 else None
 
 
 def questions(plan: Plan, currency: Currency) -> dict[str, str]:
@@ -100,7 +113,7 @@ def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
     if row is not None:
         raise Refused(
             f"no currency: row {row} has an amount, but neither a column, the heading nor the preamble says in which "
-            "currency; export with the currency column"
+            "currency; export with the currency column, or write the currency into the file's name, like deals_EUR.csv"
         )
 
 

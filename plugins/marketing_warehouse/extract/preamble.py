@@ -218,7 +218,8 @@ def _moment(text: str, is_day_first: bool | None) -> datetime | None:
 
 def _from_name(facts: Facts, file_name: str) -> Facts:
     stem = re.sub(r"(\.[a-z]{2,4}){1,2}$", "", file_name, flags=re.IGNORECASE)
-    spaced = re.sub(r"(?<=\d)_(?=\d{4})", " - ", stem).replace("_", " ")
+    spaced = re.sub(r"(?<=\d\d)_(?=\d{4})", " - ", stem).replace("_", " ")
+    spaced = re.sub(rf"({dates._NAME} \d\d) - (?=\d{{4}})", r"\1 ", spaced, flags=re.IGNORECASE)  # Sep_01_2026
     named = re.sub(rf"({dates._NAME})-(\d{{1,2}})-(\d{{4}})", r"\1 \2, \3", spaced, flags=re.IGNORECASE)
     period = dates.find_range(named, None)
     rest = dates.RANGE.sub(" ", named)

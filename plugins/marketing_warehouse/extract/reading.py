@@ -22,6 +22,7 @@ from marketing_warehouse.extract import (
     money,
     numbers,
     preamble,
+    recognise,
     totals,
     typed,
 )
@@ -32,7 +33,7 @@ from marketing_warehouse.extract.header import Layout
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
 from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
-from marketing_warehouse.extract.refusal import Refused, show
+from marketing_warehouse.extract.refusal import Refused, Undated, show
 from marketing_warehouse.extract.totals import Aside
 from marketing_warehouse.extract.typed import Plan
 from marketing_warehouse.settings import Settings
@@ -116,7 +117,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     reading = Reading(code, layout, facts, aside, plan, day_order, account=file.account or facts.account)
     reading.unanswered = len(unanswered)
     reading.masked = [m for m in mapped if any(r.is_mask for r in plan.readings(m.column.name))]
-    reading.currency = money.decide(plan, facts)
+    reading.currency = money.decide(plan, facts, file.name)
     _place_in_time(reading)
     _check(reading, ends_clean)
     return reading
@@ -281,8 +282,12 @@ def _place_in_time(reading: Reading) -> None:
         reading.moments = {"day": day, "start": day, "end": day}
     elif entity.period and all(name in columns for name in entity.period):
         start, end = (reading.plan.column(name) for name in entity.period)
+        if _ends_at_midnight(reading, entity.period):
+            end = f"({end} - 1)"
         reading.moments = {"day": f"case when {start} = {end} then {start} end", "start": start, "end": end}
     elif facts.period:
+        if unit := _rows_of(reading):
+            raise Refused(f"the rows are of several periods (column {show(unit)}) and not of days: export it by day")
         start, end = (f"date '{day}'" for day in facts.period)
         day = start if facts.period[0] == facts.period[1] else "cast(null as date)"
         reading.moments = {"day": day, "start": start, "end": end}
@@ -296,7 +301,32 @@ def _place_in_time(reading: Reading) -> None:
             "export it with a Day column"
         )
     else:
-        raise Refused("the report does not say which days it covers; export it with a Day column")
+        raise Undated("the report does not say which days it covers; export it with a Day column")
+
+
+MIDNIGHT = r"\d[T ]0?0:00(:00(\.0+)?)?(\D|$)"
+
+
+def _ends_at_midnight(reading: Reading, period: tuple[str, str]) -> bool:
+    """Whether every row runs from one midnight to a later one: its last day is the one before."""
+    start, end = (reading.match.columns[name].index for name in period)
+    first, last = (reading.plan.column(name) for name in period)
+    both = " and ".join(f"regexp_matches(c{index}, {quoted(MIDNIGHT)})" for index in (start, end))
+    query = f"select coalesce(bool_and({both} and {first} < {last}), false) from cells"
+    found = reading.plan.body.connection.execute(query).fetchone()
+    return bool(found and found[0])
+
+
+def _rows_of(reading: Reading) -> str | None:
+    """The heading of an undeclared column that says the rows are of weeks or months, where there are several of them."""
+    match = reading.match
+    for index in match.extra:
+        if recognise.loose(match.headings[index]) in languages.COARSE:
+            query = f"select count(distinct c{index}) from cells"
+            found = reading.plan.body.connection.execute(query).fetchone()
+            if found and found[0] > 1:
+                return match.headings[index]
+    return None
 
 
 def _heading(reading: Reading, name: str) -> str:
@@ -529,6 +559,16 @@ def _period_sql(reading: Reading) -> tuple[str, str]:
         f"case when {start} = {end} then {whole[0]} else {start} end",
         f"case when {start} = {end} then {whole[1]} else {end} end",
     )
+
+
+def fingerprint(reading: Reading) -> tuple[object, ...]:
+    """What two tables with the same rows, in whatever order, have in common."""
+    match = reading.match
+    names = sorted(name for name, mapped in match.columns.items() if name == mapped.column.name)
+    values = ", ".join(f"cast({reading.plan.column(name)} as varchar)" for name in names)
+    query = f"select sum(cast(hash({values}) as hugeint) % 1000000007), count(*) from cells"
+    row = reading.plan.body.connection.execute(query).fetchone()
+    return match.connector.source, match.entity.name, match.report.name, tuple(names), reading.period, row
 
 
 def notes(reading: Reading, batch: str) -> list[str]:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Report, fold
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Report, fold
+from marketing_warehouse.extract import dumps
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
 SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
 QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
-Index = dict[str, list[tuple[Column, Heading]]]  # form of a heading to the columns it feeds
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+Index = dict[str, list[tuple[Column, Heading, int]]]  # form of a heading to the columns it feeds, and its preference
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
 
 
@@ -27,6 +29,11 @@ class Mapped:
     heading: Heading
     currency: str | None = None
     is_percent: bool = False
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether the heading is not one of the connector's own."""
+        return self.heading not in self.column.headings
 
 
 @dataclass(frozen=True)
@@ -57,12 +64,22 @@ class Match:
     def rank(self) -> tuple[int, int]:
         return len(self.columns), len(self.report.requires)
 
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether a column that tells the report is found by a heading that every ad platform's dumps share."""
+        return any(self.columns[name].is_borrowed for name in self.report.requires)
+
 
 @dataclass
 class Catalogue:
-    """The headings of the connectors in question, folded once."""
+    """The headings of the connectors in question, folded once.
+
+    with_dumps: also those that tools write which copy an ad platform's figures; they
+        tell no platform from another, so only a file's folder can make them known.
+    """
 
     connectors: list[Connector]
+    with_dumps: bool = False
     entities: list[tuple[Connector, Entity, Index]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     _of: dict[str, Catalogue] = field(default_factory=dict)
@@ -72,21 +89,33 @@ class Catalogue:
             for entity in connector.entities:
                 index: Index = {}
                 for column in entity.columns:
-                    for heading in column.headings:
+                    for order, heading in enumerate(column.headings):
                         for form in {fold(heading.text), loose(heading.text)}:
-                            index.setdefault(form, []).append((column, heading))
+                            index.setdefault(form, []).append((column, heading, order))
+                if self.with_dumps and connector.kind is Kind.AD_PLATFORM and connector.currency != dumps.OTHER_UNITS:
+                    _add_dumps(index, entity)
                 self.entities.append((connector, entity, index))
                 self.known |= set(index)
 
     def only(self, source: str) -> Catalogue:
-        """The catalogue of one connector."""
+        """The catalogue of one connector, for files that lie in its folder."""
         if source not in self._of:
-            self._of[source] = Catalogue([connector for connector in self.connectors if connector.source == source])
+            of_source = [connector for connector in self.connectors if connector.source == source]
+            self._of[source] = Catalogue(of_source, with_dumps=True)
         return self._of[source]
 
     def hits(self, cells: Sequence[str]) -> int:
         """How many of the cells are headings of any connector."""
         return sum(any(form in self.known for form in forms(cell)) for cell in cells)
+
+
+def _add_dumps(index: Index, entity: Entity) -> None:
+    """Headings of dumps for the entity's columns, behind its own; none that already means something here."""
+    known = set(index)
+    for column in entity.columns:
+        for order, heading in enumerate(dumps.HEADINGS.get(column.name, ()), start=len(column.headings)):
+            if (form := loose(heading.text)) not in known:
+                index.setdefault(form, []).append((column, heading, order))
 
 
 @cache
@@ -108,7 +137,7 @@ def forms(text: str) -> tuple[str, ...]:
             found += [f"{bare} (*)", f"{bare}(*)", bare]
     if percent := PERCENT_IN_HEADING.search(folded):
         found.append(folded[: percent.start()].strip())
-    found += [loose(text), QUESTION_NUMBER.sub("", folded)]
+    found += [loose(text), loose(CAMEL.sub(" ", text)), QUESTION_NUMBER.sub("", folded)]
     return tuple(dict.fromkeys(form for form in found if form))
 
 
@@ -133,16 +162,13 @@ def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
     return sorted(found, key=lambda m: m.rank, reverse=True)
 
 
-def _map(
-    index: Mapping[str, list[tuple[Column, Heading]]], headings: Sequence[str]
-) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
+def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
     for position, text in enumerate(headings):
         for exactness, form in enumerate(forms(text)):
-            for column, heading in index.get(form, []):
+            for column, heading, order in index.get(form, []):
                 is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
                 mapped = Mapped(position, column, heading, heading_currency(text), is_percent)
-                order = column.headings.index(heading)
                 claims.setdefault(column.name, []).append((order, exactness, mapped))
             if form in index:
                 break

@@ -17,6 +17,10 @@ class Unrecognised(Refused):
     """No line of the file is a line of headings that any connector knows."""
 
 
+class Undated(Refused):
+    """A report that is known but says of no row on which day it was."""
+
+
 def show(text: str, limit: int = 60) -> str:
     """A cell or name as it is quoted in a reason: one line, shortened, without addresses and telephone numbers."""
     flat = "".join(

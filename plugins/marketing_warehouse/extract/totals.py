@@ -16,8 +16,8 @@ from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
 
 LABEL = (
-    r"^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|summe"
-    r"|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|sub-?totals?)"
+    r"^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
+    r"|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?)"
     r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
 PARTIAL = re.compile(r"^(小计|小計|sub-?totals?)", re.IGNORECASE)
@@ -120,11 +120,11 @@ def find(body: Body, match: Match) -> Aside:
         raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {found[0][0]} on")
     aside = Aside()
     ends = _tail([row[0] for row in found], last)
-    # Below a total or a blank line, beside a copyright: also a line of few words, the company's name.
+    # At the end and beside a copyright: also a line of few words, the report's and the company's name.
     is_signed = any(row[0] in ends and re.search(REMARK, row[1] or "", re.IGNORECASE) for row in found)
     for number, *values in found:
         texts = tuple(value or "" for value in values)
-        if is_signed and {number, number - 1} <= ends and not any(texts[1:]) and not re.match(LABEL, texts[0].lower()):
+        if is_signed and number in ends and not any(texts[1:]) and not re.match(LABEL, texts[0].lower()):
             aside.footers += [texts[0].strip()] if texts[0].strip() else []
             aside.skipped.add(number)
             continue
@@ -201,10 +201,8 @@ def _is_footer(match: Match, cells: Sequence[str], filled: Sequence[int], keys: 
 def _is_total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> bool:
     """Whether a row with a total's label is one; Refused when nothing tells it from a thing of that name."""
     if label_at not in keys:
-        return all(cells[i].strip() in BLANK for i in keys)
-    filled = {
-        name: m for name, m in match.columns.items() if m.index != label_at and cells[m.index].strip() not in BLANK
-    }
+        return all(_says_nothing(cells[i]) for i in keys)
+    filled = {name: m for name, m in match.columns.items() if m.index != label_at and not _says_nothing(cells[m.index])}
     named = [
         n for n, m in filled.items() if m.index in keys or (m.column.type is Type.ID and n != match.entity.account)
     ]
@@ -216,6 +214,11 @@ def _is_total(match: Match, row: int, cells: tuple[str, ...], label_at: int, key
             "it could be the total of that day or a campaign of that name; export without totals"
         )
     return True
+
+
+def _says_nothing(cell: str) -> bool:
+    """Whether a cell of a total row is empty or repeats its label."""
+    return cell.strip() in BLANK or re.match(LABEL, cell.strip().lower()) is not None
 
 
 def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: Sequence[int]) -> Total:

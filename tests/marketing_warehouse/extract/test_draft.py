@@ -43,7 +43,7 @@ def test_a_drafted_connector_loads_its_file(warehouse):
     declared(warehouse, "orders.csv", ORDERS, "web_shop")
     record = warehouse.read("web_shop/orders.csv", ORDERS)
     assert (record.status, record.source, record.rows_loaded) == ("loaded", "web_shop", 2), record.reason
-    found = warehouse.rows("order_ref, kunde, betrag, currency_code, bezahlt, length(e_mail)")
+    found = warehouse.rows("order_ref, kunde, amount, currency_code, bezahlt, length(e_mail)")
     assert found == [
         ("A-1", "Müller", Decimal("1200.5"), "EUR", True, 64),
         ("A-2", "Ünal", Decimal(80), "EUR", False, 64),

@@ -36,7 +36,7 @@ renamed as (
         phone_hash,
         case
             when status = 'voided' and refunded > 0 and paid_before_refunds > 0 then 'refunded'
-            else status
+            else coalesce(status, case when paid_at is null then 'pending' else 'paid' end)
         end as financial_status,
         created_at,
         paid_at,
