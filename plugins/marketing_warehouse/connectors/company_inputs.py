@@ -4,7 +4,7 @@ File: CSV or XLSX, one table per file, English or Chinese headings. Costs, ad
 accounts and rates are keyed: a corrected line replaces the earlier one. An ad
 account whose exports do not name it is `(unknown)`. Survey answers are events
 with ids. Time zone: the company's.
-Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
+A competitor line without a value only says whose brand it is, for Google Trends. Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
 are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
 satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,incentive_rule,alert_rule,
@@ -128,7 +128,7 @@ COMPETITOR = Entity(
         ),
         Column("region", Type.TEXT, ("Region", "区域")),
         Column("category", Type.TEXT, ("Category", "品类")),
-        Column("value", Type.DECIMAL, ("Value", "数值"), required=True),
+        Column("value", Type.DECIMAL, ("Value", "数值")),
         Column("currency_code", Type.CURRENCY, ("Currency", "货币")),
     ),
 )

@@ -261,6 +261,24 @@ class Entity:
 
 
 @dataclass(frozen=True)
+class Wide:
+    """Exports with a column per thing, read as one row per thing.
+
+    pattern: what the heading of such a column looks like, a group for each of `names`;
+        every heading but the first must fit it.
+    names, value: the headings under which columns are declared for the groups and for the cell.
+    """
+
+    pattern: str
+    names: tuple[str, ...]
+    value: str
+
+    def __post_init__(self) -> None:
+        if re.compile(self.pattern).groups != len(self.names):
+            raise SpecificationError(f"pattern {self.pattern!r} must have a group for each of {self.names}")
+
+
+@dataclass(frozen=True)
 class Connector:
     """One source of exports.
 
@@ -289,6 +307,7 @@ class Connector:
     day_first: bool | None = None
     decimal_comma: bool | None = None
     heading_rows: int = 1
+    wide: Wide | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.source):

@@ -33,6 +33,7 @@ from marketing_warehouse.extract import (
     reading,
     redact,
     sections,
+    unfold,
     unpack,
     workbook,
 )
@@ -187,7 +188,8 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
     """The tables of a content: the file itself, every filled sheet of a workbook, or every table of a text with several."""
     folder = given.batch if given.batch in at.sources else None
     if encoding.detect(snapshot) != "workbook":
-        cut = sections.cut(snapshot, at.folder)
+        unfolded = unfold.unfold(snapshot, at.folder, at.catalogue.connectors)
+        cut = [unfolded] if unfolded else sections.cut(snapshot, at.folder)
         parts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for path in cut]
         return [Source(part, given.file_name, folder, given.account) for part in parts or [snapshot]]
     written = workbook.sheets(snapshot.path, at.folder)

@@ -61,7 +61,8 @@ final as (
     from compared
     where
         is_whole_market = 1
-        or (has_whole_market = 0 and is_region_wide = 1)
+        -- An index of one place cannot be added to another's.
+        or (has_whole_market = 0 and is_region_wide = 1 and (measure <> 'search_interest' or dimension = 'region'))
         or (has_whole_market = 0 and is_category_wide = 1 and has_region_wide = 0)
         or (
             has_whole_market = 0 and is_region_wide = 0 and is_category_wide = 0

@@ -8,6 +8,10 @@ competitors as (
     select * from {{ ref('stg_company_inputs__competitor') }}
 ),
 
+search_interest as (
+    select * from {{ ref('int_search_interest') }}
+),
+
 lines as (
     select
         'market_size' as measure,
@@ -35,6 +39,19 @@ lines as (
             else '{{ var("reporting_currency") }}'
         end as currency_code
     from competitors
+    where value is not null
+    union all
+    select
+        'search_interest' as measure,
+        brand,
+        is_own_brand,
+        region,
+        cast(null as string) as category,
+        period_start,
+        period_end,
+        interest as value_local,
+        '{{ var("reporting_currency") }}' as currency_code
+    from search_interest
 ),
 
 final as (

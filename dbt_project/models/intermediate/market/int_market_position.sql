@@ -28,6 +28,8 @@ totals as (
         max(case when competitor_rank = 1 then own_revenue end) as own_revenue_beside_competitor,
         sum(case when measure = 'searches' and is_own_brand then amount end) as own_searches,
         sum(case when measure = 'searches' and not is_own_brand then amount end) as other_searches,
+        sum(case when measure = 'search_interest' and is_own_brand then amount end) as own_interest,
+        sum(case when measure = 'search_interest' and not is_own_brand then amount end) as other_interest,
         sum(case when measure = 'voice' and is_own_brand then amount end) as own_voice,
         sum(case when measure = 'voice' and not is_own_brand then amount end) as other_voice
     from ranked
@@ -47,7 +49,10 @@ final as (
         largest_competitor,
         largest_competitor_revenue,
         {{ ratio('own_revenue_beside_competitor', 'largest_competitor_revenue') }} as relative_share,
-        {{ ratio('own_searches', 'own_searches + other_searches') }} as share_of_search,
+        coalesce(
+            {{ ratio('own_searches', 'own_searches + other_searches') }},
+            {{ ratio('own_interest', 'own_interest + other_interest') }}
+        ) as share_of_search,
         {{ ratio('own_voice', 'own_voice + other_voice') }} as share_of_voice
     from totals
 )
