@@ -178,7 +178,7 @@ def _choose_headings(sheet: _Sheet, own: Catalogue) -> None:
         first = next((form for form in recognise.forms(text.replace("(*)", "(EUR)")) if form in index), None)
         if first is None:
             raise Unsuitable("a heading of no column")
-        claimed = {c.name for c, _ in index[first]}
+        claimed = {c.name for c, _, _ in index[first]}
         if column.name not in claimed or claimed & taken:
             raise Unsuitable("two columns claim a heading")
         taken |= claimed
