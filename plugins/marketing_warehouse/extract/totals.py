@@ -121,10 +121,11 @@ def find(body: Body, match: Match) -> Aside:
     aside = Aside()
     ends = _tail([row[0] for row in found], last)
     # At the end and beside a copyright: also a line of few words, the report's and the company's name.
-    is_signed = any(row[0] in ends and re.search(REMARK, row[1] or "", re.IGNORECASE) for row in found)
+    signed = {row[0] for row in found if row[0] in ends and re.search(REMARK, row[1] or "", re.IGNORECASE)}
     for number, *values in found:
         texts = tuple(value or "" for value in values)
-        if is_signed and number in ends and not any(texts[1:]) and not re.match(LABEL, texts[0].lower()):
+        is_between = number - 1 in ends or (number + 1 in signed and not re.search(r"[;\t|]", texts[0]))
+        if signed and number in ends and is_between and not any(texts[1:]) and not re.match(LABEL, texts[0].lower()):
             aside.footers += [texts[0].strip()] if texts[0].strip() else []
             aside.skipped.add(number)
             continue
