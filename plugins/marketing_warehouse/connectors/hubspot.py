@@ -30,7 +30,7 @@ DEAL = Entity(
     columns=(
         Column("deal_id", Type.ID, ("Record ID", "Record ID - Deal", "Deal ID", "Datensatz-ID"), required=True),
         Column("deal_name", Type.TEXT, ("Deal Name", "Deal-Name")),
-        Column("deal_stage", Type.TEXT, ("Deal Stage", "Deal-Phase"), required=True, values=STAGES),
+        Column("deal_stage", Type.TEXT, ("Deal Stage", "Deal-Phase"), required=True, values=STAGES, is_qualified=True),
         Column("pipeline", Type.TEXT, ("Pipeline",)),
         Column("close_at", Type.TIMESTAMP, ("Close Date", "Abschlussdatum")),
         Column("created_at", Type.TIMESTAMP, ("Create Date",)),

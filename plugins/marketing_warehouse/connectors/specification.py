@@ -126,6 +126,7 @@ class Column:
     `first_filled`: where a file has several of the headings, each row takes the first that it
         fills, in the order declared (a won deal's `Won time`, a lost one's `Lost time`);
         otherwise the best heading counts for the whole file.
+    `is_qualified`: a word may be followed by something in brackets, `Closed won (Sales Pipeline)`.
     `given`: what every row has where no heading says it: a constant, or something the reader knows.
     """
 
@@ -136,6 +137,7 @@ class Column:
     personal: Personal | None
     values: Mapping[str, str]
     first_filled: bool
+    is_qualified: bool
     given: str | Given | None
 
     def __init__(
@@ -147,6 +149,7 @@ class Column:
         personal: Personal | None = None,
         values: Mapping[str, str] | None = None,
         first_filled: bool = False,
+        is_qualified: bool = False,
         given: str | Given | None = None,
     ) -> None:
         if isinstance(headings, str):
@@ -160,6 +163,7 @@ class Column:
             "personal": personal,
             "values": MappingProxyType(folded),
             "first_filled": first_filled,
+            "is_qualified": is_qualified,
             "given": given,
         }.items():
             object.__setattr__(self, attribute, value)

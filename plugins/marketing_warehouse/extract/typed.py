@@ -20,7 +20,7 @@ from marketing_warehouse.settings import Settings
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside, a year is a slip of the pen
 TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
 FALSE = ("false", "f", "no", "n", "0", "否", "nein", "falsch")
-PIPELINE = re.compile(r" \([^()]*\)$")  # HubSpot: `Closed won (Sales Pipeline)`
+IN_BRACKETS = re.compile(r" \([^()]*\)$")
 CURRENCY_WORDS = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "€": "EUR", "£": "GBP",
     "us$": "USD", "ca$": "CAD", "euro": "EUR", "eur": "EUR", "us dollar": "USD", "日元": "JPY", "港币": "HKD",
@@ -163,7 +163,9 @@ def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[s
         if word in numbers.TEXT_NULLS:
             kept[cell] = None
             continue
-        value = column.values.get(word) or column.values.get(PIPELINE.sub("", word))
+        value = column.values.get(word)
+        if value is None and column.is_qualified:
+            value = column.values.get(IN_BRACKETS.sub("", word))
         if column.type is Type.CURRENCY:
             value = CURRENCY_WORDS.get(word) or word.upper()
             if not re.fullmatch("[A-Z]{3}", value):
