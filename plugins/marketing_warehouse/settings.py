@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from marketing_warehouse import credentials, stores
+
+if TYPE_CHECKING:
+    from upath import UPath
+
+    from marketing_warehouse.stores import Place
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 ENGINES = ("duckdb", "spark")
@@ -21,11 +30,13 @@ class Settings:
     """One warehouse: its folders, engine, serving store and reporting conventions."""
 
     home: Path
-    landing: Path
+    landing: Place
     engine: str = "duckdb"
     serving: str = "duckdb"
     reporting_currency: str = "USD"
     reporting_timezone: str = "UTC"
+    archive_at: Place | None = None  # None: below home
+    raw_at: Place | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -46,27 +57,41 @@ class Settings:
             ) from error
 
     @classmethod
-    def from_environment(cls) -> Settings:
-        """Read the MW_* variables; every one is optional."""
+    def from_environment(
+        cls, ask: Callable[[str], credentials.Connection | None] = credentials.from_environment
+    ) -> Settings:
+        """Read the MW_* variables; every one is optional.
+
+        `ask` gives the connection of a name like mw_landing, for a place that is not on this machine.
+        """
         home = Path(os.environ.get("MW_HOME") or PROJECT_ROOT / "data").expanduser().resolve()
         return cls(
             home=home,
-            landing=Path(os.environ.get("MW_LANDING") or home / "landing").expanduser().resolve(),
+            landing=_place("landing", ask) or home / "landing",
             engine=os.environ.get("MW_ENGINE") or "duckdb",
             serving=os.environ.get("MW_SERVING") or "duckdb",
             reporting_currency=os.environ.get("MW_REPORTING_CURRENCY") or "USD",
             reporting_timezone=os.environ.get("MW_REPORTING_TIMEZONE") or "UTC",
+            archive_at=_place("archive", ask),
+            raw_at=_place("raw", ask),
         )
 
     @property
-    def archive(self) -> Path:
+    def archive(self) -> Place:
         """Original bytes of every file ever loaded, named by their SHA-256."""
-        return self.home / "archive"
+        return self.archive_at or self.home / "archive"
 
     @property
     def raw(self) -> Path:
-        """Typed Parquet, `raw/<source>/<entity>/*.parquet`; appended only."""
-        return self.home / "raw"
+        """Typed Parquet, `raw/<source>/<entity>/*.parquet`; appended only. A copy if `raw_store` has the rows."""
+        if self.raw_at is None:
+            return self.home / "raw"
+        return self.raw_at if isinstance(self.raw_at, Path) else self.warehouse / "raw"
+
+    @property
+    def raw_store(self) -> UPath | None:
+        """Where the rows are if that is not on this machine."""
+        return None if self.raw_at is None or isinstance(self.raw_at, Path) else self.raw_at
 
     @property
     def quarantine(self) -> Path:
@@ -102,3 +127,22 @@ class Settings:
     def candidates(self) -> Path:
         """Marts copied for checking, one folder per run, not yet visible."""
         return self.warehouse / "candidates"
+
+
+def _place(name: str, ask: Callable[[str], credentials.Connection | None]) -> Place | None:
+    """The place of MW_LANDING, MW_ARCHIVE or MW_RAW, if it is set."""
+    variable = f"MW_{name.upper()}"
+    given = os.environ.get(variable)
+    if not given:
+        return None
+    if not stores.is_address(given):
+        return Path(given).expanduser().resolve()
+    protocol = given.partition("://")[0]
+    if name != "landing" and protocol == "sftp":
+        raise SettingsError(f"{variable} cannot be on SFTP, where files do not appear whole: use s3:// or a folder")
+    try:
+        return stores.open_at(given, credentials.options(protocol, ask(f"mw_{name}")))
+    except credentials.CredentialsError as error:
+        raise SettingsError(str(error)) from None
+    except ValueError as error:
+        raise SettingsError(f"{variable} {error}") from None

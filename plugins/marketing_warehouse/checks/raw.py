@@ -14,6 +14,7 @@ from marketing_warehouse.checks import gate, suites
 from marketing_warehouse.checks.gate import CheckResult, Outcome
 from marketing_warehouse.checks.validation import Target, not_run, validate
 from marketing_warehouse.connectors import discover
+from marketing_warehouse.extract import raw_copy
 from marketing_warehouse.extract.raw_zone import RawTable, tables
 from marketing_warehouse.publish import publication
 from marketing_warehouse.publish.candidate import literal
@@ -28,6 +29,7 @@ def check_raw(settings: Settings, run_id: str) -> Outcome:
     A file that fails is checked again by the next run: it closes the gate until
     it is withdrawn or a newer rule lets it through.
     """
+    raw_copy.refresh(settings)
     known = tables(discover(settings.home / "connectors").values())
     rules = _rules()
     passed = _passed(settings, rules)

@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _placed(settings: Settings, file: Waiting) -> Waiting:
     """A named file that lies in the landing zone keeps the batch and account of its folder."""
     try:
-        parts = file.path.resolve().relative_to(settings.landing).parts
+        parts = Path(str(file.path)).resolve().relative_to(str(settings.landing)).parts
     except ValueError:
         return file
     return Waiting(file.path, parts[0] if len(parts) > 1 else "", parts[1] if len(parts) > 2 else None)

@@ -82,7 +82,7 @@ def _readings(at: load.Desk, given: Arrival, snapshot: Snapshot) -> Iterator[Rea
 
 def _arrival(settings: Settings, path: Path, name: str) -> Arrival:
     try:
-        parts = path.resolve().relative_to(settings.landing).parts
+        parts = path.resolve().relative_to(str(settings.landing)).parts
     except ValueError:
         parts = ()
     batch, account = parts[0] if len(parts) > 1 else "", parts[1] if len(parts) > 2 else None

@@ -13,9 +13,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-
-from marketing_warehouse.extract import archive, encoding, forgotten, load, load_log, raw_zone, redact, search
+from marketing_warehouse import stores
+from marketing_warehouse.extract import (
+    archive,
+    encoding,
+    forgotten,
+    load,
+    load_log,
+    raw_copy,
+    raw_zone,
+    redact,
+    search,
+)
 from marketing_warehouse.extract.archive import Arrival
 from marketing_warehouse.extract.forgotten import Persons
 from marketing_warehouse.extract.numbers import quoted
@@ -47,8 +56,10 @@ def forget(settings: Settings, given: str, report: Callable[[str], None]) -> Out
     with exclusive(settings, "forgetting a person", report):
         forgotten.remember(settings, person)
         with load.desk(settings, report) as at:
-            for note, path in archive.everything(settings):
-                with load.alone(settings, note.file_sha256):
+            archive.require(settings)
+            raw_copy.refresh(settings)
+            for note, place in archive.everything(settings):
+                with load.alone(settings, note.file_sha256), stores.local(place, at.folder / "fetched") as path:
                     _from_content(at, note, path, person, outcome)
                 load.clear(at.folder)
             _from_raw(at, person, outcome)
@@ -78,7 +89,7 @@ def _from_content(at: load.Desk, note: Arrival, path: Path, person: Persons, out
         if not isinstance(why, CannotRedact) and not any(person.are_in(text) for text in search.texts(path)):
             return
         for raw in at.settings.raw.glob(f"*/*/{note.file_sha256[:16]}*.parquet"):
-            outcome.rows += _without_hashes(at.connection, raw, person)
+            outcome.rows += _without_hashes(at, raw, person)
         archive.replace_content(at.settings, replace(note, redacted=f"{now} dropped: {why}"), None)
         loaded = at.latest.loaded(note.file_sha256)
         if loaded:
@@ -92,11 +103,12 @@ def _from_content(at: load.Desk, note: Arrival, path: Path, person: Persons, out
 def _from_raw(at: load.Desk, person: Persons, outcome: Outcome) -> None:
     """Rows whose archived bytes are not there, or name the person in another way."""
     for raw in sorted(at.settings.raw.glob("*/*/*.parquet")):
-        outcome.rows += _without_hashes(at.connection, raw, person)
+        outcome.rows += _without_hashes(at, raw, person)
 
 
-def _without_hashes(connection: duckdb.DuckDBPyConnection, raw: Path, person: Persons) -> int:
+def _without_hashes(at: load.Desk, raw: Path, person: Persons) -> int:
     """Empty the hashed columns of the person's rows in a raw file; returns how many rows."""
+    connection = at.connection
     schema = connection.execute(f"describe select * from read_parquet({quoted(raw)})").fetchall()
     texts = [name for name, kind, *_ in schema if kind == "VARCHAR" and not name.startswith("_")]
     hashes = ", ".join(quoted(one) for one in sorted(person.hashes))
@@ -109,7 +121,7 @@ def _without_hashes(connection: duckdb.DuckDBPyConnection, raw: Path, person: Pe
         for name in texts
     )
     query = f"select * replace ({emptied}) from read_parquet({quoted(raw)}) order by _row_number"
-    raw_zone.write(connection, query, raw)
+    raw_zone.write(connection, query, raw, at.settings.raw_store)
     return int(found[0])
 
 
@@ -117,7 +129,7 @@ def _from_quarantine(folder: Path, person: Persons, outcome: Outcome, report: Ca
     """A refused file that names the person is dropped; why it was refused stays, without them."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name == "reason.txt":
-            _rewrite(path, person)
+            _rewrite(path, stores.read_text(path), person)
         elif path.is_file() and any(person.are_in(text) for text in search.texts(path)):
             path.unlink()
             with (folder / "reason.txt").open("a", encoding="utf-8") as reason:
@@ -128,18 +140,16 @@ def _from_quarantine(folder: Path, person: Persons, outcome: Outcome, report: Ca
 
 def _from_logs(settings: Settings, person: Persons) -> None:
     """Reasons that quote a cell, in the log of loads and in the archive's notes."""
-    for path in (settings.load_log, settings.check_log, *settings.archive.glob("*.json")):
-        if path.exists():
-            _rewrite(path, person)
+    notes = [path for name, path in archive.files(settings).items() if name.endswith(".json")]
+    logs = [path for path in (settings.load_log, settings.check_log) if path.exists()]
+    for path, before in zip((*logs, *notes), stores.read_texts([*logs]) + stores.read_texts(notes), strict=True):
+        _rewrite(path, before, person)
 
 
-def _rewrite(path: Path, person: Persons) -> None:
-    before = path.read_text(encoding="utf-8", errors="surrogateescape")
+def _rewrite(path: stores.Place, before: str, person: Persons) -> None:
     after = person.without(before)
     if after != before:
-        unfinished = path.with_name(f".{path.name}.tmp")
-        unfinished.write_text(after, encoding="utf-8", errors="surrogateescape")
-        unfinished.replace(path)
+        stores.write_text(path, after)
 
 
 def _from_publications(settings: Settings) -> None:

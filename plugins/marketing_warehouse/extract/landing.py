@@ -1,4 +1,8 @@
-"""Which files wait in the landing zone, and which of them are still being written."""
+"""Which files wait in the landing zone, and which of them are still being written.
+
+A landing zone elsewhere is listed whole, and anything that keeps it from being listed is a StoreError:
+an unreachable one must not pass for one without files.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from marketing_warehouse import stores
 from marketing_warehouse.settings import Settings
+from marketing_warehouse.stores import Entry
 
 UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp")
 NOT_DATA = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
 SETTLE_SECONDS = 2.0
+EMPTY_FOR_SECONDS = 3600.0  # elsewhere, where the clock may be another: an upload that only began
 
 
 @dataclass(frozen=True)
 class Waiting:
     """A file to load, the batch it belongs to and the account its sub-folder names."""
 
-    path: Path
+    path: stores.Place
     batch: str
     account: str | None = None
 
@@ -30,22 +37,26 @@ class Waiting:
 
 def batches(settings: Settings) -> list[str]:
     """Source folders with files waiting; `""` for files dropped at the top."""
+    if not isinstance(settings.landing, Path):
+        return sorted({file.batch for file, _ in _elsewhere(settings.landing)})
     if not settings.landing.is_dir():
         return []
     folders = [path.name for path in settings.landing.iterdir() if path.is_dir() and _visible(path)]
-    return [name for name in ("", *sorted(folders)) if next(_files(settings, name), None)]
+    return [name for name in ("", *sorted(folders)) if next(_files(settings.landing, name), None)]
 
 
 def waiting(settings: Settings, batch: str) -> list[Waiting]:
     """The batch's finished files, oldest first, so that the log tells the order of arrival."""
-    found = list(_files(settings, batch))
-    sizes = {file.path: _size(file.path) for file in found}
-    young = [file for file in found if time.time() - _modified(file.path) < SETTLE_SECONDS]
+    if not isinstance(settings.landing, Path):
+        return _settled(settings.landing, batch)
+    found = {path: Waiting(path, batch, account) for path, account in _files(settings.landing, batch)}
+    sizes = {path: _size(path) for path in found}
+    young = [path for path in found if time.time() - _modified(path) < SETTLE_SECONDS]
     if young:
         time.sleep(0.2)
-    growing = {file.path for file in young if _size(file.path) != sizes[file.path] or sizes[file.path] == 0}
-    done = [file for file in found if file.path not in growing]
-    return sorted(done, key=lambda file: (_modified(file.path), str(file.path)))
+    growing = {path for path in young if _size(path) != sizes[path] or sizes[path] == 0}
+    done = [path for path in found if path not in growing]
+    return [found[path] for path in sorted(done, key=lambda path: (_modified(path), str(path)))]
 
 
 def dropped(paths: list[Path]) -> list[Waiting]:
@@ -57,16 +68,40 @@ def dropped(paths: list[Path]) -> list[Waiting]:
     return found
 
 
-def _files(settings: Settings, batch: str) -> Iterator[Waiting]:
-    folder = settings.landing / batch
+def _files(landing: Path, batch: str) -> Iterator[tuple[Path, str | None]]:
+    """The visible files of a batch with their account."""
+    folder = landing / batch
     if not batch:
         paths = (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else iter(())
-        yield from (Waiting(path, "") for path in paths if _visible(path))
+        yield from ((path, None) for path in paths if _visible(path))
         return
     for path in folder.rglob("*") if folder.is_dir() else ():
         below = path.relative_to(folder).parts
         if path.is_file() and all(_visible(Path(part)) for part in below):
-            yield Waiting(path, batch, below[0] if len(below) > 1 else None)
+            yield path, below[0] if len(below) > 1 else None
+
+
+def _elsewhere(landing: stores.Place) -> Iterator[tuple[Waiting, Entry]]:
+    """The visible files of a landing zone that is not on this machine."""
+    for entry in stores.listed(landing):
+        *folders, _ = entry.below
+        if all(_visible(Path(part)) for part in entry.below):
+            account = folders[1] if len(folders) > 1 else None
+            yield Waiting(entry.path, folders[0] if folders else "", account), entry
+
+
+def _settled(landing: stores.Place, batch: str) -> list[Waiting]:
+    """As `waiting`, by two listings and not by this machine's clock, where a file can be seen growing."""
+    found = {entry.below: (file, entry.stamp) for file, entry in _elsewhere(landing) if file.batch == batch}
+    if found and stores.grows(landing):
+        time.sleep(SETTLE_SECONDS)
+        now = {entry.below: entry.stamp for _, entry in _elsewhere(landing)}
+        found = {below: known for below, known in found.items() if now.get(below) == known[1] and not _began(known[1])}
+    return [file for file, _ in sorted(found.values(), key=lambda known: (known[1].modified_ns, str(known[0].path)))]
+
+
+def _began(stamp: stores.Stamp) -> bool:
+    return stamp.size == 0 and abs(time.time() - stamp.modified_ns / 1e9) < EMPTY_FOR_SECONDS
 
 
 def _visible(path: Path) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from typing import Any
 
 import duckdb
 
-from marketing_warehouse import connectors
+from marketing_warehouse import connectors, stores
 from marketing_warehouse.extract import (
     archive,
     body,
@@ -29,6 +28,7 @@ from marketing_warehouse.extract import (
     load_log,
     personal,
     quarantine,
+    raw_copy,
     raw_zone,
     reading,
     redact,
@@ -111,8 +111,11 @@ def load_files(settings: Settings, files: list[Waiting], report: Callable[[str],
 
 def _load(at: Desk, file: Waiting) -> list[LoadRecord]:
     try:
-        before = file.path.stat()
-        taken = encoding.take(file.path, at.folder / "0")
+        before = stores.stamp(file.path)
+        if not isinstance(file.path, Path):
+            at.report(f"fetching {file.landing_path}: {before.size:,} bytes")
+        with stores.local(file.path, at.folder / "fetched") as path:
+            taken = encoding.take(path, at.folder / "0")
     except FileNotFoundError:
         return []  # another process was faster
     records = []
@@ -130,7 +133,7 @@ def _load(at: Desk, file: Waiting) -> list[LoadRecord]:
 def _keep(at: Desk, file: Waiting, snapshot: Snapshot, name: str, reason: str | None) -> list[LoadRecord]:
     """Load one content, or quarantine it; one process at a time for the same content."""
     with alone(at.settings, snapshot.sha256):
-        if not file.path.exists():
+        if not stores.exists(file.path):
             return []
         where = "/".join(part for part in (file.batch, file.account, name) if part)
         given = Arrival(
@@ -245,7 +248,7 @@ def _write(at: Desk, understood: Reading, first: Arrival, name: str) -> None:
     }
     query = reading.select(understood, lineage, table.columns)
     try:
-        raw_zone.write(at.connection, query, table.folder(at.settings.raw) / name)
+        raw_zone.write(at.connection, query, table.folder(at.settings.raw) / name, at.settings.raw_store)
     except duckdb.ConversionException as error:
         raise Refused(f"a cell cannot be read: {str(error).splitlines()[0][:200]}") from error
 
@@ -279,9 +282,11 @@ def rebuild(settings: Settings, report: Callable[[str], None]) -> list[LoadRecor
     records: list[LoadRecord] = []
     written: set[Path] = set()
     with desk(settings, report) as at:
-        raw_zone.prepare(settings.raw, at.catalogue.connectors)
-        for given, path in archive.everything(settings):
-            with alone(settings, given.file_sha256):
+        archive.require(settings)
+        raw_copy.refresh(settings, is_rebuilt=True)
+        raw_zone.prepare(settings.raw, at.catalogue.connectors, settings.raw_store)
+        for given, place in archive.everything(settings):
+            with alone(settings, given.file_sha256), stores.local(place, at.folder / "fetched") as path:
                 copy = encoding.take(path, at.folder / "0")
                 record = _again(at, given, copy)
                 if record.status == "quarantined":
@@ -296,7 +301,7 @@ def rebuild(settings: Settings, report: Callable[[str], None]) -> list[LoadRecor
     kept = {note.file_sha256[:16] for note in archive.notes(settings) if archive.is_dropped(settings, note)}
     for path in settings.raw.glob("*/*/*.parquet"):
         if path not in written and path.name != raw_zone.EMPTY and path.stem.partition("-")[0] not in kept:
-            path.unlink()
+            raw_copy.remove(settings, path)
     return records
 
 
@@ -336,12 +341,11 @@ def alone(settings: Settings, sha256: str) -> Iterator[None]:
         yield
 
 
-def _take_away(path: Path, before: os.stat_result) -> None:
+def _take_away(path: stores.Place, before: stores.Stamp) -> None:
     """Remove a file that is done, unless it was written to meanwhile."""
     try:
-        now = path.stat()
-        if (now.st_size, now.st_mtime_ns, now.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino):
-            path.unlink()
+        if stores.stamp(path) == before:
+            stores.remove(path)
     except FileNotFoundError:
         pass
 

@@ -11,10 +11,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
+from marketing_warehouse import stores
 from marketing_warehouse.connectors.specification import Connector, Entity
+
+if TYPE_CHECKING:
+    from upath import UPath
 
 LINEAGE = (
     ("_source", "varchar"),  # the connector that read the file
@@ -61,16 +66,19 @@ def tables(connectors: Iterable[Connector]) -> list[RawTable]:
     return sorted(found, key=lambda table: table.name)
 
 
-def prepare(raw: Path, connectors: Iterable[Connector]) -> None:
+def prepare(raw: Path, connectors: Iterable[Connector], store: UPath | None = None) -> None:
     """Give every raw table its folder and a zero-row file with today's schema."""
     with duckdb.connect() as connection:
         for table in tables(connectors):
             nulls = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in table.columns)
-            write(connection, f"select {nulls} limit 0", table.folder(raw) / EMPTY)
+            write(connection, f"select {nulls} limit 0", table.folder(raw) / EMPTY, store)
 
 
-def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
-    """Write a query's rows to a Parquet file that appears whole or not at all."""
+def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path, store: UPath | None = None) -> None:
+    """Write a query's rows to a Parquet file that appears whole or not at all.
+
+    With a store the file is put there first, and `path` is the copy on this machine.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
@@ -78,6 +86,16 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None
         connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd, compression_level 1)")
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
+        if store is not None:
+            if path.name == EMPTY and path.exists() and path.read_bytes() == unfinished.read_bytes():
+                return  # written again by every build
+            stamp = stores.upload(unfinished, in_store(store, path))
+            os.utime(unfinished, ns=(stamp.time_ns, stamp.time_ns))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def in_store(store: UPath, path: Path) -> UPath:
+    """Where a raw file of this machine is in the store: below the same source and entity."""
+    return store.joinpath(*path.parts[-3:])

@@ -6,6 +6,7 @@ Parquet and DuckDB files are compressed, so their cells are read; packs and work
 from __future__ import annotations
 
 import gzip
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from marketing_warehouse import stores
 from marketing_warehouse.extract import workbook
 from marketing_warehouse.extract.forgotten import Persons
 from marketing_warehouse.extract.numbers import quoted
@@ -28,7 +30,7 @@ ROWS = 2000
 class Place:
     """A file that still names the person."""
 
-    path: Path
+    path: stores.Place
     example: str
 
 
@@ -36,28 +38,34 @@ def search(settings: Settings, person: Persons, report: Callable[[str], None]) -
     """Every file that names the person or has their hash; reports per folder what was searched and found."""
     searched: Counter[str] = Counter()
     left: dict[str, list[Place]] = {}
-    for path in files(settings):
-        area = path.relative_to(settings.home).parts[0] if path.is_relative_to(settings.home) else "landing"
-        searched[area] += 1
-        if any(person.are_in(text) or any(one in text for one in person.hashes) for text in texts(path)):
-            left.setdefault(area, []).append(Place(path, path.name))
+    with tempfile.TemporaryDirectory() as folder:
+        for area, place in files(settings):
+            searched[area] += 1
+            with stores.local(place, Path(folder) / "fetched") as path:
+                if any(person.are_in(text) or any(one in text for one in person.hashes) for text in texts(path)):
+                    left.setdefault(area, []).append(Place(place, place.name))
     for area in sorted(searched):
         found = left.get(area, [])
-        said = ", ".join(str(place.path) for place in found) or "nothing found"
+        said = ", ".join(stores.shown(place.path) for place in found) or "nothing found"
         report(f"searched {area}: {searched[area]} files, {said}")
     yield from (place for places in left.values() for place in places)
 
 
-def files(settings: Settings) -> Iterator[Path]:
-    """Every file of the warehouse and of its landing zone."""
-    roots = {settings.home, settings.landing}
+def files(settings: Settings) -> Iterator[tuple[str, stores.Place]]:
+    """Every file of the warehouse, of its landing zone, and of an archive or raw zone elsewhere, each with its area."""
+    roots = {"": settings.home, "landing": settings.landing, "archive": settings.archive_at, "raw": settings.raw_at}
     seen: set[Path] = set()
-    for root in roots:
+    for area, root in roots.items():
+        if root is None:
+            continue
+        if not isinstance(root, Path):
+            yield from ((area, entry.path) for entry in stores.listed(root))
+            continue
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
             real = path.resolve()
             if path.is_file() and real not in seen and path.name not in NOT_SEARCHED:
                 seen.add(real)
-                yield path
+                yield area or path.relative_to(root).parts[0], path
 
 
 def texts(path: Path) -> Iterator[str]:
@@ -93,8 +101,6 @@ def _is(content: bytes, encoding: str) -> bool:
 
 def _packed(path: Path) -> Iterator[str]:
     """A workbook's cells, or a pack's members; the raw bytes of their parts too."""
-    import tempfile
-
     from marketing_warehouse.extract.refusal import Refused
 
     with tempfile.TemporaryDirectory() as folder:

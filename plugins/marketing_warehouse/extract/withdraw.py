@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from marketing_warehouse.extract import archive, load, load_log, quarantine
+from marketing_warehouse import stores
+from marketing_warehouse.extract import archive, load, load_log, quarantine, raw_copy
 from marketing_warehouse.extract.archive import Arrival
 from marketing_warehouse.extract.load_log import LoadRecord
 from marketing_warehouse.lock import exclusive
@@ -44,7 +45,7 @@ def find(settings: Settings, name: str) -> Arrival:
     known = archive.notes(settings)
     path = Path(name)
     forms: tuple[Callable[[Arrival], bool], ...] = (
-        lambda note: note.landing_path == name or str(settings.landing / note.landing_path) == str(path.absolute()),
+        lambda note: note.landing_path == name or _is_in(settings, note, name),
         lambda note: note.file_name == name,
         lambda note: _is_hash_of(note, path.name),
         lambda note: note.file_name.casefold() == path.name.casefold(),
@@ -63,6 +64,14 @@ def find(settings: Settings, name: str) -> Arrival:
     raise WithdrawError(f"no loaded file is called {name}{newest}")
 
 
+def _is_in(settings: Settings, note: Arrival, name: str) -> bool:
+    """Whether a path or address is where the file was dropped."""
+    landing = settings.landing
+    if isinstance(landing, Path):
+        return landing / note.landing_path == Path(name).absolute()
+    return f"{stores.shown(landing)}/{note.landing_path}" == name
+
+
 def _is_hash_of(note: Arrival, name: str) -> bool:
     digits = name.casefold().removesuffix(".parquet").partition("-")[0]
     return len(digits) >= LEAST_DIGITS and note.file_sha256.startswith(digits)
@@ -77,12 +86,15 @@ def _listed(notes: list[Arrival]) -> str:
 def _take_out(settings: Settings, given: Arrival, reason: str) -> LoadRecord:
     content = settings.archive / given.file_sha256
     newest = load_log.Latest(settings).record(given.file_sha256)
-    if content.exists():
-        quarantine.put(settings, content, given.file_sha256, given.landing_path, reason)
+    raw_copy.refresh(settings)
+    size = 0
+    if stores.exists(content):
+        with stores.local(content, archive.incoming(settings) / given.file_sha256) as path:
+            size = path.stat().st_size
+            quarantine.put(settings, path, given.file_sha256, given.landing_path, reason)
     for path in settings.raw.glob(f"*/*/{given.file_sha256[:16]}*.parquet"):
-        path.unlink()
-    size = content.stat().st_size if content.exists() else 0
-    content.unlink(missing_ok=True)
+        raw_copy.remove(settings, path)
+    stores.remove(content)
     if newest is None or newest.status == "loaded" or not (newest.reason or "").startswith(REASON):
         newest = _record(given, reason, newest, size)
         load_log.append(settings, newest)

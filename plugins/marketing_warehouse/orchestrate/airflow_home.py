@@ -35,7 +35,7 @@ def environment(settings: Settings) -> dict[str, str]:
     database = f"sqlite:///{folder / 'airflow.db'}"
     return {
         "MW_HOME": str(settings.home),
-        "MW_LANDING": str(settings.landing),
+        **({"MW_LANDING": str(settings.landing)} if isinstance(settings.landing, Path) else {}),  # an address is set
         "AIRFLOW_HOME": str(folder),
         "AIRFLOW__CORE__DAGS_FOLDER": str(PROJECT_ROOT / "dags"),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(PROJECT_ROOT / "plugins"),

@@ -12,6 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from marketing_warehouse import stores
 from marketing_warehouse.extract import landing
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
@@ -23,10 +24,15 @@ def marker(settings: Settings) -> Path:
 
 
 def offer(settings: Settings) -> int:
-    """Put the demo company's exports into landing if nothing was ever loaded or dropped; returns how many files."""
-    exports = settings.warehouse / "demo_exports"
+    """Put the demo company's exports into landing if nothing was ever loaded or dropped; returns how many files.
+
+    A company that has its files elsewhere gets none.
+    """
+    exports, target = settings.warehouse / "demo_exports", settings.landing
+    if not isinstance(target, Path) or not isinstance(settings.archive, Path) or settings.raw_store:
+        return 0
     if marker(settings).exists():
-        return _move(exports, settings.landing)
+        return _move(exports, target)
     if settings.load_log.exists() or settings.published.exists() or _waiting(settings):
         return 0
     shutil.rmtree(exports, ignore_errors=True)
@@ -40,7 +46,7 @@ def offer(settings: Settings) -> int:
     unfinished = marker(settings).with_suffix(".tmp")
     unfinished.write_text("\n".join(hashes) + "\n")
     unfinished.replace(marker(settings))
-    return _move(exports, settings.landing)
+    return _move(exports, target)
 
 
 def retire(settings: Settings) -> list[str]:
@@ -51,7 +57,7 @@ def retire(settings: Settings) -> list[str]:
     if not marker(settings).exists():
         return []
     ours = set(marker(settings).read_text().split())
-    waiting = {path: sha256(path) in ours for path in _waiting(settings)}
+    waiting = {path: isinstance(path, Path) and sha256(path) in ours for path in _waiting(settings)}
     own = [path.name for path, is_demo in waiting.items() if not is_demo]
     if not own:
         return []
@@ -60,11 +66,12 @@ def retire(settings: Settings) -> list[str]:
     return own
 
 
-def _remove(settings: Settings, in_landing: list[Path]) -> None:
+def _remove(settings: Settings, in_landing: list[stores.Place]) -> None:
     for folder in (settings.published, settings.raw, settings.archive, settings.quarantine):
-        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(folder, Path):  # the demo company is nowhere but on this machine
+            shutil.rmtree(folder, ignore_errors=True)
     for path in in_landing:
-        path.unlink(missing_ok=True)
+        stores.remove(path)
     for path in settings.warehouse.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
@@ -73,7 +80,7 @@ def _remove(settings: Settings, in_landing: list[Path]) -> None:
     marker(settings).unlink()
 
 
-def _waiting(settings: Settings) -> list[Path]:
+def _waiting(settings: Settings) -> list[stores.Place]:
     return [file.path for batch in landing.batches(settings) for file in landing.waiting(settings, batch)]
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from marketing_warehouse.orchestrate import airflow_home, progress
-from marketing_warehouse.settings import Settings
+from marketing_warehouse.orchestrate import airflow_home, connections, progress
 
 LEFTOVER_AFTER = timedelta(days=2)  # no run lasts that long, so nobody is still writing it
 LOGS_KEPT = timedelta(days=30)
@@ -21,9 +20,10 @@ HISTORY_KEPT = timedelta(days=90)
 
 def remove_leftovers() -> int:
     """Remove unfinished files of killed runs and old task logs; returns how many."""
-    settings = Settings.from_environment()
+    settings = connections.settings()
     folders = (settings.raw, settings.archive, settings.quarantine, settings.warehouse)
-    unfinished = [path for folder in folders for path in folder.rglob("*.tmp")]
+    ours = [folder for folder in folders if isinstance(folder, Path)]  # elsewhere files appear whole or not at all
+    unfinished = [path for folder in ours for path in folder.rglob("*.tmp")]
     unfinished += settings.warehouse.glob("check_raw.*")
     logs = list((airflow_home.home(settings) / "logs").rglob("*.log"))
     removed = 0

@@ -1,4 +1,4 @@
-"""The line from landing to publication, stage by stage, as the DAGs call it. Knows no orchestrator.
+"""The line from landing to publication, stage by stage, as the DAGs call it.
 
 Every function reads the settings from the environment, says what it did and may be run again.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marketing_warehouse.connectors import discover
-from marketing_warehouse.orchestrate import demo, progress
+from marketing_warehouse.orchestrate import connections, demo, progress
 from marketing_warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,16 +20,25 @@ if TYPE_CHECKING:
 
 
 def waiting() -> list[str]:
-    """The batches (source folders) with files in landing; own files first send the demo company away."""
+    """The batches (source folders) with files in landing; own files first send the demo company away.
+
+    Raises StoreError if landing is elsewhere and cannot be listed.
+    """
+    from marketing_warehouse import stores
     from marketing_warehouse.extract import landing
 
-    settings = Settings.from_environment()
-    for source in discover(settings.home / "connectors"):
-        (settings.landing / source).mkdir(parents=True, exist_ok=True)
+    settings = connections.settings()
+    if isinstance(settings.landing, Path):
+        for source in discover(settings.home / "connectors"):
+            (settings.landing / source).mkdir(parents=True, exist_ok=True)
+    else:
+        with progress.stage("landing") as stage:
+            batches = landing.batches(settings)
+            stage.outcome = f"{stores.shown(settings.landing)}: {_folders(batches)}"
     if own := demo.retire(settings):
         others = f" and {len(own) - 1} more" if len(own) > 1 else ""
         progress.say(f"Your own files are here ({own[0]}{others}): the demo company's data has been removed.")
-    return landing.batches(settings)
+    return landing.batches(settings) if isinstance(settings.landing, Path) else batches
 
 
 def extract(batch: str) -> int:
@@ -36,7 +46,7 @@ def extract(batch: str) -> int:
     from marketing_warehouse.extract import load
 
     with progress.stage("extract") as stage:
-        records = load.load_batch(Settings.from_environment(), batch, stage.step)
+        records = load.load_batch(connections.settings(), batch, stage.step)
         stage.outcome = f"{batch or 'top of landing'}: {_told(records)}"
     return _loaded(records)
 
@@ -46,7 +56,7 @@ def reload() -> str:
     from marketing_warehouse.extract import load
 
     with progress.stage("reload") as stage:
-        records = load.rebuild(Settings.from_environment(), stage.step)
+        records = load.rebuild(connections.settings(), stage.step)
         stage.outcome = f"archive: {_told(records)}"
     _loaded(records)
     return run_id()
@@ -59,7 +69,7 @@ def begin(batches: list[str] | None) -> str:
     """
     if batches is None:
         raise RuntimeError("the landing zone could not be listed; the log of the task before this one says why")
-    if news := nothing_new(Settings.from_environment()):
+    if news := nothing_new(connections.settings()):
         progress.say(news)
         return ""
     return run_id()
@@ -95,7 +105,7 @@ def check_raw(run: str) -> None:
     from marketing_warehouse.checks import raw
 
     with progress.stage("check_raw") as stage:
-        stage.outcome = _require(raw.check_raw(Settings.from_environment(), run))
+        stage.outcome = _require(raw.check_raw(connections.settings(), run))
 
 
 def build() -> None:
@@ -103,7 +113,7 @@ def build() -> None:
     from marketing_warehouse.transform import build as dbt
 
     with progress.stage("build") as stage:
-        dbt.build(Settings.from_environment(), stage.step)
+        dbt.build(connections.settings(), stage.step)
 
 
 def candidate(run: str) -> None:
@@ -111,7 +121,7 @@ def candidate(run: str) -> None:
     from marketing_warehouse.publish import candidate as copy
 
     with progress.stage("candidate") as stage:
-        stage.outcome = f"{copy.make(Settings.from_environment(), run).stat().st_size / 1e6:.1f} MB"
+        stage.outcome = f"{copy.make(connections.settings(), run).stat().st_size / 1e6:.1f} MB"
 
 
 def check_marts(run: str) -> None:
@@ -119,7 +129,7 @@ def check_marts(run: str) -> None:
     from marketing_warehouse.checks import marts
 
     with progress.stage("check_marts") as stage:
-        stage.outcome = _require(marts.check_marts(Settings.from_environment(), run))
+        stage.outcome = _require(marts.check_marts(connections.settings(), run))
 
 
 def report(run: str) -> None:
@@ -128,7 +138,7 @@ def report(run: str) -> None:
     from marketing_warehouse.publish import report as page
 
     with progress.stage("report") as stage:
-        database = publication.complete(Settings.from_environment(), run)
+        database = publication.complete(connections.settings(), run)
         path = page.render(database, database.parent / "report")
         stage.outcome = f"{path.stat().st_size / 1e6:.1f} MB"
 
@@ -137,7 +147,7 @@ def publish(run: str) -> None:
     """Make the checked candidate what everybody reads, here and in PostgreSQL if that is the serving store."""
     from marketing_warehouse.publish import publication
 
-    settings = Settings.from_environment()
+    settings = connections.settings()
     with progress.stage("publish") as stage:
         publication.publish(settings, run)
         stage.outcome = run
@@ -145,6 +155,11 @@ def publish(run: str) -> None:
             from marketing_warehouse.publish import postgres
 
             stage.outcome += f", {postgres.follow(settings):,} rows in PostgreSQL"
+
+
+def _folders(batches: list[str]) -> str:
+    named = [batch or "the top" for batch in batches]
+    return f"files wait in {', '.join(named)}" if named else "no files wait"
 
 
 def _told(records: list[LoadRecord]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -47,7 +48,9 @@ def _run(settings: Settings, dag_id: str) -> int:
     screen = progress.show_on(console)
     if exports := demo.offer(settings):
         progress.say(f"Nothing in landing, nothing ever loaded: {exports} exports of a demo company are put there.")
-    elif dag_id == "nightly" and not night.waiting() and (news := night.nothing_new(settings)):
+    elif (
+        dag_id == "nightly" and _is_at_hand(settings) and not night.waiting() and (news := night.nothing_new(settings))
+    ):
         progress.say(news)
         return _show_publication(settings, console)
 
@@ -64,6 +67,11 @@ def _run(settings: Settings, dag_id: str) -> int:
         return _show_publication(settings, console)
     reasons = list(screen.failures.values()) or [f"task {', '.join(failed) or dag_id} failed; {log} has the details"]
     return _show_stop(settings, reasons[0], dag_run.state == "success")
+
+
+def _is_at_hand(settings: Settings) -> bool:
+    """Whether landing can be looked into before Airflow is there to open it."""
+    return isinstance(settings.landing, Path)
 
 
 def _load(settings: Settings, dag_id: str) -> DAG:

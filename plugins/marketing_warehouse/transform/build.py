@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from marketing_warehouse.connectors import discover
-from marketing_warehouse.extract import raw_zone
+from marketing_warehouse.extract import raw_copy, raw_zone
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
 
@@ -45,7 +45,9 @@ def build(settings: Settings, report: Callable[[str], None], today: date | None 
     Raises BuildError if anything of the project fails to parse, run or pass its test.
     """
     with exclusive(settings, "build", report), _environment(settings):
-        raw_zone.prepare(settings.raw, discover(settings.home / "connectors").values())
+        if fetched := raw_copy.refresh(settings):
+            report(f"{fetched} raw files fetched")
+        raw_zone.prepare(settings.raw, discover(settings.home / "connectors").values(), settings.raw_store)
         _remove(settings.build_database)
         try:
             variables = _variables(settings, today)
