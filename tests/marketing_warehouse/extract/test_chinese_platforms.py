@@ -20,7 +20,7 @@ def expected(level: str, rows: int, last: date, impressions: int, clicks: int, s
 
 EXPORTS = {
     "baidu_ads/推广计划报告.csv": expected("campaign", 4, NEXT, 127_773, 3_093, "12190.77"),
-    "baidu_ads/关键词报告.csv": expected("ad_group", 2, DAY, 12_431, 632, "1204.50"),
+    "baidu_ads/关键词报告.csv": expected("keyword", 2, DAY, 12_431, 632, "1204.50"),
     "baidu_feed_ads/推广单元报告.csv": expected("ad_group", 2, DAY, 330_500, 1_810, "1449.90"),
     "ocean_engine/广告计划数据.csv": expected("ad_group", 3, NEXT, 110_900, 1_702, "2186.30"),
     "ocean_engine/单元数据.csv": expected("ad_group", 2, DAY, 21_333, 311, "1100"),
@@ -136,9 +136,14 @@ def test_360_report_renamed_is_refused(read):
     assert read(path, "qihoo360_ads/360.csv").status == "quarantined"
 
 
-def test_account_report_without_a_plan_is_refused(warehouse):
+def test_report_without_a_plan_is_the_account_s(warehouse):
     text = "日期,账户,展现,点击,消费\n2026-09-21,kaffee,100,5,12.50\n"
     record = warehouse.read("baidu_ads/账户报告.csv", text, "gbk")
+    assert (record.status, record.report) == ("loaded", "account"), record.reason
+
+
+def test_report_without_plan_and_account_is_refused(warehouse):
+    record = warehouse.read("baidu_ads/账户报告.csv", "日期,展现,点击,消费\n2026-09-21,100,5,12.50\n", "gbk")
     assert record.status == "quarantined"
     assert "推广计划" in record.reason
 
