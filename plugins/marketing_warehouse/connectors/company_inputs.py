@@ -12,7 +12,7 @@ brand_tracking}.
 Alone: python -m marketing_warehouse.extract landing/company_inputs
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 YES_NO = {
     "yes": "true",
@@ -53,7 +53,7 @@ COST_LINE = Entity(
         Column("platform", Type.TEXT, ("Platform", "平台")),
         Column("region", Type.TEXT, ("Region", "区域")),
         Column("product_id", Type.TEXT, ("Product", "产品")),
-        Column("description", Type.TEXT, ("Description", "说明")),
+        Column("description", Type.TEXT, ("Description", "说明"), personal=Personal.STRIP),
         Column("amount", Type.MONEY, ("Amount", "金额"), required=True),
         Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True),
     ),
@@ -286,7 +286,7 @@ TASK = Entity(
     columns=(
         Column("task_id", Type.ID, ("Task ID", "任务编号"), required=True),
         EMPLOYEE_ID,
-        Column("title", Type.TEXT, ("Task", "任务")),
+        Column("title", Type.TEXT, ("Task", "任务"), personal=Personal.STRIP),
         Column("created_on", Type.DATE, ("Created on", "创建日期")),
         Column("due_on", Type.DATE, ("Due on", "截止日期")),
         Column("completed_on", Type.DATE, ("Completed on", "完成日期")),
@@ -322,7 +322,7 @@ IDEA = Entity(
         Column("idea_id", Type.ID, ("Idea ID", "创意编号"), required=True),
         EMPLOYEE_ID,
         Column("proposed_on", Type.DATE, ("Proposed on", "提出日期"), required=True),
-        Column("title", Type.TEXT, ("Idea", "创意")),
+        Column("title", Type.TEXT, ("Idea", "创意"), personal=Personal.STRIP),
         Column(
             "status",
             Type.TEXT,

@@ -51,7 +51,7 @@ ORDER_LINE = Entity(
         Column("shipping_country", Type.TEXT, ("Shipping Country",)),
         Column("billing_country", Type.TEXT, ("Billing Country",)),
         Column("order_source", Type.TEXT, ("Source",)),
-        Column("tags", Type.TEXT, ("Tags",)),
+        Column("tags", Type.TEXT, ("Tags",), personal=Personal.STRIP),
     ),
 )
 

@@ -61,6 +61,7 @@ class Personal(StrEnum):
 
     HASH = "hash"  # keyed HMAC of the normalised value
     DROP = "drop"  # never leaves the archive
+    STRIP = "strip"  # free text that is kept: addresses and telephone numbers are taken out of it
 
 
 class Given(StrEnum):

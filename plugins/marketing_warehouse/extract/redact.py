@@ -104,8 +104,9 @@ def _facts(readings: list[Reading | None]) -> list[object]:
 
 def _personal_columns(found: Reading) -> set[int]:
     match = found.match
-    declared = {mapped.index for mapped in match.columns.values() if mapped.column.personal}
-    twins = {second for name, _, second in match.twins if match.entity.column(name).personal}
+    whole = (Personal.HASH, Personal.DROP)  # of a text that is kept only the address goes
+    declared = {mapped.index for mapped in match.columns.values() if mapped.column.personal in whole}
+    twins = {second for name, _, second in match.twins if match.entity.column(name).personal in whole}
     return declared | twins | {i for i in match.extra if personal.is_suspect(match.headings[i])}
 
 

@@ -160,7 +160,7 @@ def test_personal_data_stops_at_the_border(warehouse):
     key = (warehouse.settings.warehouse / "personal_data.key").read_text().encode()
     assert email == hmac.new(key, b"ann@example.com", hashlib.sha256).hexdigest()
     assert phone == hmac.new(key, b"15550102", hashlib.sha256).hexdigest()
-    assert extra == '{"Note":"call (e-mail)"}'
+    assert extra == '{"Note":"call (personal)"}'
     assert (warehouse.settings.warehouse / "personal_data.key").stat().st_mode & 0o777 == 0o600
 
 

@@ -41,7 +41,8 @@ def found(settings: Settings, known: tuple[set[str], set[str], set[str]]) -> lis
     addresses, numbers, names = known
     # What the exports write, with its separators; bare digits alone would be found in figures and hashes.
     places = []
-    for path in search.files(settings):
+    for _, path in search.files(settings):
+        assert isinstance(path, Path)
         where = path.relative_to(settings.home)
         if where.parts[0] in IN_THE_CLEAR:
             continue
