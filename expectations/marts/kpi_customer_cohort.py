@@ -8,7 +8,6 @@ from marketing_warehouse.checks.expect import (
     at_most,
     filled,
     no_rows,
-    not_empty_if,
     one_row_per,
     rows_not_collapsed,
 )
@@ -21,7 +20,15 @@ SUITE = Suite(
     (
         *filled(CRITICAL, *GRAIN, "customers"),
         *one_row_per(CRITICAL, *GRAIN),
-        *not_empty_if(CRITICAL, "fct_sales"),
+        *no_rows(
+            CRITICAL,
+            "not_empty",
+            "empty although fct_sales names customers",
+            "select * from (select count(*) as input_rows from marts.fct_sales where customer_key <> '(unknown)') as inputs "
+            "where input_rows > 0 and not exists (select 1 from {batch})",
+            Text("not empty while fct_sales names customers", "fct_sales 有已知客户时本表不为空"),
+            figure=("input_rows", "rows there"),
+        ),
         *at_least(CRITICAL, "months_since", 0),
         *at_least(CRITICAL, "customers", 1),
         *no_rows(

@@ -18,7 +18,7 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 INTEREST = Entity(
     name="interest",
     load=Load.UPSERT,
-    key=("term", "place"),
+    key=("term", "place", "date_day", "week_start", "month_start"),
     reports=(
         Report("day", requires=("date_day", "term", "place", "interest")),
         Report("week", requires=("week_start", "term", "place", "interest")),
