@@ -163,6 +163,12 @@ TABLES: dict[str, Sequence[str]] = {
         "customers bigint, customers_buying bigint, retention_rate double, repeat_purchase_rate double",
         "cumulative_revenue_per_customer decimal(18,2)",
     ),
+    "kpi_customer_value": (
+        "cohort_month date, months_since bigint, dimension varchar, dimension_value varchar",
+        "customers bigint, is_projected boolean",
+        _columns(MONEY, "lifetime_value lifetime_value_low lifetime_value_high lifetime_gross_profit cac"),
+        "lifetime_profit_to_cac double, payback_months bigint",
+    ),
     "kpi_market": (
         COMMON,
         _columns(MONEY, "own_revenue market_size largest_competitor_revenue"),
@@ -293,8 +299,14 @@ ROWS = {
         from marts.kpi_sales where period <> 'day'""",
     "kpi_customer_cohort": """
         select date '2026-08-01' as cohort_month, i as months_since, 'all' as dimension, 'all' as dimension_value,
-            4 as customers, 4 - i as customers_buying, (4 - i) / 4 as retention_rate, 1.0 as repeat_purchase_rate
+            4 as customers, 4 - i as customers_buying, (4 - i) / 4 as retention_rate, 1.0 as repeat_purchase_rate,
+            100 + i as cumulative_revenue_per_customer
         from range(3) as t(i)""",
+    "kpi_customer_value": """
+        select cohort_month, months_since, dimension, dimension_value, customers, months_since > 2 as is_projected,
+            100 + months_since as lifetime_value, 100 + least(months_since, 2) as lifetime_value_low,
+            100 + 2 * months_since as lifetime_value_high, 1 as payback_months, 12.0 as cac
+        from marts.kpi_customer_cohort""",
     "kpi_market": """
         select period, period_start, period_end, dimension, dimension_value, is_complete, revenue as own_revenue,
             100 * revenue as market_size, 0.01 as market_share, 0.4 as brand_awareness_aided,

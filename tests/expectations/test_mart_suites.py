@@ -69,6 +69,10 @@ BREAKS = {
     ("kpi_customer", "start_added_lost_end"): f"update marts.kpi_customer set customers_lost = 1 where {LAST_MONTH}",
     ("kpi_customer", "intervals_hold_their_value"): f"update marts.kpi_customer set nps_low = 0.95 where {LAST_MONTH}",
     ("kpi_customer_cohort", "buyers_not_above_cohort"): "update marts.kpi_customer_cohort set customers_buying = 5",
+    ("kpi_customer_value", "value_in_its_interval"): "update marts.kpi_customer_value set lifetime_value_low = 500",
+    ("kpi_customer_value", "lived_equals_the_cohort"): (
+        "update marts.kpi_customer_value set lifetime_value = 7, lifetime_value_low = 7 where months_since = 1"
+    ),
     ("kpi_market", "intervals_hold_their_value"): "update marts.kpi_market set brand_awareness_aided_low = 0.45",
     ("kpi_cost", "marketing_cost_at_least_0"): f"update marts.kpi_cost set marketing_cost = -1 where {LAST_MONTH}",
     ("kpi_cost", "scopes_add_up"): f"update marts.kpi_cost set tools_cost = 0.07 where {LAST_MONTH}",

@@ -6,7 +6,7 @@ marts say about the demo company's exports has to be this.
 
 from __future__ import annotations
 
-from examples.demo_company.books import cost, customer, market, sales
+from examples.demo_company.books import cost, customer, customer_value, market, sales
 from examples.demo_company.books.entries import enter
 from examples.demo_company.ledger import Ledger
 
@@ -20,6 +20,7 @@ def true_kpis(ledger: Ledger) -> dict[str, list[Row]]:
         "kpi_sales": sales.rows(entries),
         "kpi_customer": customer.rows(entries),
         "kpi_customer_cohort": customer.cohort_rows(entries),
+        "kpi_customer_value": customer_value.rows(entries),
         "kpi_market": market.rows(entries),
         "kpi_cost": cost.rows(entries),
     }
