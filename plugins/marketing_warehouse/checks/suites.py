@@ -1,4 +1,4 @@
-"""Finding the suites: one file per published table in `expectations/marts`, one builder for the raw zone."""
+"""Finding the suites: one file per published table in `expectations/marts` and `people`, one builder for the raw zone."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def for_marts(folder: Path = EXPECTATIONS / "marts") -> list[Suite]:
             raise SuiteError(f"{path}: check {', '.join(sorted(twice))} is declared twice")
         suites.append(suite)
     return suites
+
+
+def for_people(folder: Path = EXPECTATIONS / "people") -> list[Suite]:
+    """The suite of every published table about people, by table name. Their grains name nobody: failures are published."""
+    return for_marts(folder)
 
 
 def for_raw(tables: Iterable[RawTable]) -> list[Suite]:

@@ -7,7 +7,7 @@ with ids. Time zone: the company's.
 A competitor line without a value only says whose brand it is, for Google Trends. Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
 are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
-satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,incentive_rule,alert_rule,
+satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,campaign_owner,incentive_rule,alert_rule,
 brand_tracking}.
 Alone: python -m marketing_warehouse.extract landing/company_inputs
 """
@@ -370,6 +370,21 @@ ROLE_WEIGHT = Entity(
         Column("metric", Type.TEXT, ("Metric", "考核指标"), required=True),
         Column("valid_from", Type.DATE, ("Valid from", "生效日期"), required=True),
         Column("weight", Type.DECIMAL, ("Weight", "权重"), required=True),
+        Column("target", Type.DECIMAL, ("Monthly target", "每月目标")),
+        CURRENCY_CODE,
+    ),
+)
+
+CAMPAIGN_OWNER = Entity(
+    name="campaign_owner",
+    load=Load.UPSERT,
+    key=("platform", "campaign_name", "valid_from"),
+    reports=(Report("template", requires=("platform", "campaign_name", "employee_id", "valid_from")),),
+    columns=(
+        Column("platform", Type.TEXT, ("Platform", "平台"), required=True),
+        Column("campaign_name", Type.TEXT, ("Campaign", "活动名称"), required=True),
+        EMPLOYEE_ID,
+        Column("valid_from", Type.DATE, ("Valid from", "生效日期"), required=True),
     ),
 )
 
@@ -380,10 +395,33 @@ INCENTIVE_RULE = Entity(
     reports=(Report("template", requires=("rule_id", "role", "metric", "threshold", "valid_from")),),
     columns=(
         Column("rule_id", Type.ID, ("Rule ID", "规则编号"), required=True),
+        Column("rule_name", Type.TEXT, ("Rule", "规则名称")),
+        Column(
+            "kind",
+            Type.TEXT,
+            ("Kind", "类型"),
+            values={
+                "bonus": "bonus",
+                "promotion": "promotion",
+                "training": "training",
+                "奖金": "bonus",
+                "晋升": "promotion",
+                "培训": "training",
+            },
+        ),
         Column("role", Type.TEXT, ("Role", "岗位"), required=True),
         Column("metric", Type.TEXT, ("Metric", "考核指标"), required=True),
+        Column(
+            "period",
+            Type.TEXT,
+            ("Period", "周期"),
+            values={"month": "month", "quarter": "quarter", "月": "month", "季": "quarter"},
+        ),
         Column("threshold", Type.DECIMAL, ("Threshold", "门槛值"), required=True),
+        Column("upper_threshold", Type.DECIMAL, ("Upper threshold", "门槛上限")),
+        Column("periods_in_a_row", Type.INTEGER, ("Periods in a row", "连续周期数")),
         Column("payout", Type.MONEY, ("Payout", "奖金")),
+        Column("bonus_base", Type.MONEY, ("Bonus base", "奖金基数")),
         Column("payout_rate", Type.RATE, ("Payout rate", "提成比例")),
         Column("cap", Type.MONEY, ("Cap", "上限")),
         CURRENCY_CODE,
@@ -467,6 +505,7 @@ CONNECTOR = Connector(
         IDEA,
         SKILL_ASSESSMENT,
         ROLE_WEIGHT,
+        CAMPAIGN_OWNER,
         INCENTIVE_RULE,
         ALERT_RULE,
         BRAND_TRACKING,

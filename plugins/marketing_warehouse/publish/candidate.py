@@ -10,7 +10,9 @@ import duckdb
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import Settings
 
-DATABASE = "marketing.duckdb"
+DATABASE, PEOPLE = "marketing.duckdb", "team.duckdb"  # a file named like its schema makes names ambiguous
+SCHEMAS = {DATABASE: "marts", PEOPLE: "people"}
+ONLY_THE_OWNER = 0o700
 
 
 class CandidateError(RuntimeError):
@@ -20,6 +22,7 @@ class CandidateError(RuntimeError):
 def make(settings: Settings, run_id: str) -> Path:
     """Copy schema `marts` of the build database to `candidates/<run_id>/marketing.duckdb`, whole or not at all.
 
+    Schema `people` goes to `team.duckdb` beside it, which only the warehouse's own user can read.
     Rows are sorted by all columns and comments come along, so the same marts give
     the same table contents in the same order. Candidates of earlier runs are removed.
     """
@@ -32,7 +35,13 @@ def make(settings: Settings, run_id: str) -> Path:
             if old.name <= run_id or old.name.startswith("."):
                 shutil.rmtree(old)
         unfinished.mkdir(parents=True)
-        _copy(settings.build_database, unfinished / DATABASE)
+        openness = unfinished.stat().st_mode
+        unfinished.chmod(ONLY_THE_OWNER)
+        for name, schema in SCHEMAS.items():
+            _copy(settings.build_database, unfinished / name, schema)
+        if (unfinished / PEOPLE).exists():
+            (unfinished / PEOPLE).chmod(openness & 0o600)
+        unfinished.chmod(openness)
         unfinished.rename(folder)
     return folder / DATABASE
 
@@ -42,35 +51,43 @@ def literal(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _copy(source: Path, target: Path) -> None:
-    with duckdb.connect(str(target)) as connection:
+def _copy(source: Path, target: Path, schema: str) -> None:
+    """A database of one schema; none if the build has no table in `people`, an error if it has none in `marts`."""
+    with duckdb.connect() as connection:
         connection.execute(f"attach {literal(source)} as build (read_only)")
         names = connection.execute(
             "select table_name from information_schema.tables "
-            "where table_catalog = 'build' and table_schema = 'marts' order by table_name"
+            "where table_catalog = 'build' and table_schema = ? order by table_name",
+            [schema],
         ).fetchall()
+        if not names and target.name == DATABASE:
+            raise CandidateError(f"{source}: has no table in schema {schema}; run marketing_warehouse.transform")
         if not names:
-            raise CandidateError(f"{source}: has no table in schema marts; run marketing_warehouse.transform")
-        connection.execute("create schema marts")
+            return
+        connection.execute(f"attach {literal(target)} as made")
+        connection.execute("use made")
+        connection.execute(f"create schema {schema}")
         for (name,) in names:
-            connection.execute(f"create table marts.{name} as select * from build.marts.{name} order by all")
-        for statement in _comments(connection):
+            connection.execute(f"create table {schema}.{name} as select * from build.{schema}.{name} order by all")
+        for statement in _comments(connection, schema):
             connection.execute(statement)
-        connection.execute("detach build")
-        connection.execute("checkpoint")
+        connection.execute("checkpoint made")
 
 
-def _comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _comments(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
     """Statements that repeat the build database's descriptions of tables and columns."""
-    described = connection.execute("""
-        select 'table marts.' || table_name, comment from duckdb_tables()
-        where database_name = 'build' and schema_name = 'marts' and comment is not null
+    described = connection.execute(
+        """
+        select 'table ' || schema_name || '.' || table_name, comment from duckdb_tables()
+        where database_name = 'build' and schema_name = $schema and comment is not null
         union all
-        select 'table marts.' || view_name, comment from duckdb_views()
-        where database_name = 'build' and schema_name = 'marts' and comment is not null
+        select 'table ' || schema_name || '.' || view_name, comment from duckdb_views()
+        where database_name = 'build' and schema_name = $schema and comment is not null
         union all
-        select 'column marts.' || table_name || '.' || column_name, comment from duckdb_columns()
-        where database_name = 'build' and schema_name = 'marts' and comment is not null
+        select 'column ' || schema_name || '.' || table_name || '.' || column_name, comment from duckdb_columns()
+        where database_name = 'build' and schema_name = $schema and comment is not null
         order by 1
-    """).fetchall()
+        """,
+        {"schema": schema},
+    ).fetchall()
     return [f"comment on {what} is {literal(comment)}" for what, comment in described]

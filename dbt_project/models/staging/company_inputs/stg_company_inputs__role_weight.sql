@@ -13,7 +13,9 @@ renamed as (
         nullif(trim(role), '') as role,
         nullif(trim(metric), '') as metric,
         valid_from,
-        weight
+        weight,
+        target as target_local,
+        currency_code
     from newest
 )
 

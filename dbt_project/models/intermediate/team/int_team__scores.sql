@@ -1,0 +1,104 @@
+-- Each component of each person's role with its target, score and what it weighs once those without data are left out.
+
+with
+
+periods as (
+    select * from {{ ref('int_team__periods') }}
+),
+
+role_weights as (
+    select * from {{ ref('int_team__role_weights') }}
+),
+
+actuals as (
+    select * from {{ ref('int_team__actuals') }}
+),
+
+components as (
+    select * from {{ ref('team_component') }}
+),
+
+joined as (
+    select
+        periods.person_key,
+        periods.employee_name,
+        periods.role,
+        periods.period,
+        periods.period_start,
+        periods.period_end,
+        periods.is_complete,
+        role_weights.component,
+        components.name as component_name,
+        components.name_zh as component_name_zh,
+        components.unit,
+        components.source_table,
+        role_weights.weights_from,
+        role_weights.weight_given,
+        role_weights.weights_of_role,
+        role_weights.weight,
+        actuals.actual,
+        coalesce(actuals.source_rows, 0) as source_rows,
+        -- What is counted falls due by the days that the person was there.
+        cast(case components.aggregation
+            when 'sum' then
+                role_weights.monthly_target
+                * case periods.period when 'quarter' then 3 else 1 end
+                * periods.days_counted / cast(periods.days_in_period as double)
+            else coalesce(actuals.own_target, role_weights.monthly_target)
+        end as decimal(18, 6)) as target
+    from periods
+    inner join role_weights
+        on
+            periods.role = role_weights.role
+            and periods.period = role_weights.period
+            and periods.period_start = role_weights.period_start
+    inner join components
+        on role_weights.component = components.component
+    left join actuals
+        on
+            periods.person_key = actuals.person_key
+            and periods.period = actuals.period
+            and periods.period_start = actuals.period_start
+            and role_weights.component = actuals.component
+),
+
+scored as (
+    select
+        *,
+        cast(case
+            when actual is not null and target > 0 then least(100e0, greatest(0e0, 100e0 * {{ ratio('actual', 'target') }}))
+        end as decimal(9, 4)) as score
+    from joined
+),
+
+weighed as (
+    select
+        *,
+        case when score is not null then cast({{ ratio(
+            'weight_given',
+            'sum(case when score is not null then weight_given end) over (partition by person_key, period, period_start)',
+        ) }} as decimal(9, 6)) end as weight_used
+    from scored
+),
+
+final as (
+    select
+        *,
+        cast(score * weight_used as decimal(9, 4)) as contribution,
+        score is not null as is_counted,
+        case
+            when score is not null then null
+            when actual is null then 'Left out: no data in this period'
+            when target is null then 'Left out: no target is given'
+            else 'Left out: the target is not above zero'
+        end as reason,
+        case
+            when score is not null then null
+            when actual is null then '未计入：本期没有数据'
+            when target is null then '未计入：没有设定目标'
+            else '未计入：目标不大于零'
+        end as reason_zh
+    from weighed
+)
+
+select * from final
