@@ -2,7 +2,7 @@
 
 File: CSV in GBK or UTF-8, named by the user. 3 to 8 lines of preamble (数据生成时间, 1. 时间范围：20171009,
 2. 时间单位, 3. 推广设备, 4. 投放网络), headings on line 5 to 9, then one row per day, or per hour, region or
-keyword of it, which add up; 时间单位 分周 and 分月 are refused, 合计 is read as one period. Old exports give only names: the login name in 账户 is then the account.
+keyword of it, which add up; 时间单位 分周 and 分月 are rows of weeks and months, 合计 is one period. Old exports give only names: the login name in 账户 is then the account.
 Reports of whole accounts (账户, no 推广计划) count where no finer report tells. 关键词 SEEN; 匹配模式, 搜索词 RECALLED.
 Currency: Baidu bills in CNY. Time zone: Asia/Shanghai. Restated: invalid clicks for about a week (RECALLED).
 Headings: DESCRIBED by two import programs (日期, 账户, 推广计划, 推广计划ID, 推广单元, 展现, 点击, 消费,

@@ -2,7 +2,7 @@
 
 File: CSV in UTF-8, comma. Up to 9 quoted `"Key: value"` lines (`Report Time` with the range, `Report Aggregation`,
 `Time Zone`, `Potential Incomplete Data`, `Rows`: checked), a blank, headings, rows, and a copyright line. Reports
-aggregated by week or month carry only its first day and are refused.
+aggregated by week or month carry its first day: each row is of its week or month, cut to the range.
 The account is its number; a dump that has only the id would be another account, so export one of the two always.
 A search term report has only terms with many clicks in the last 30 days (DESCRIBED by the vendor's API pages, as are
 `SearchQuery`, `Keyword`, `KeywordId`, `BidMatchType`); `DeliveredMatchType` and other languages' words are RECALLED.

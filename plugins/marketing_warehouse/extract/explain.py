@@ -120,6 +120,9 @@ def _describe(at: load.Desk, found: Reading) -> list[str]:
         f"  totals in the file: {totals}; "
         f"closing lines: {', '.join(str(line) for line in found.aside.footers) or 'none'}",
     ]
+    if found.spans:
+        told = ", ".join(show(heading) for heading in found.spans.headings)
+        lines.insert(5, f"  days: each row covers several, told by {told}")
     names = [name for name, mapped in match.columns.items() if name == mapped.column.name][:8]
     values = ", ".join(f"{found.plan.column(name)} as {name}" for name in names)
     rows = at.connection.execute(f"select {values} from cells order by n limit {FIRST_ROWS}").fetchall()

@@ -19,12 +19,6 @@ EUROPEAN = {
     "Dutch": r"campagnenaam|advertentie|klikken|vertoningen|weergaven|conversies|besteed|\bdag\b|valuta|uitgaven|opbrengst",
 }
 PATTERNS = {name: re.compile(pattern) for name, pattern in EUROPEAN.items()}
-# Headings of columns whose cells are longer periods than a day.
-COARSE = {
-    "week", "month", "quarter", "year", "week start", "week starting", "month of year", "woche", "monat", "quartal", "jahr",
-    "semaine", "mois", "trimestre", "année", "semana", "mes", "año", "mês", "ano", "settimana", "mese", "anno", "maand",
-    "kwartaal", "jaar", "週", "月", "四半期", "年", "周", "月份", "季度", "年份", "自然周", "自然月", "時間 周", "时间 周", "时间 月",
-}  # fmt: skip
 # In Spanish, Mexico writes 1,234.56 and Spain 1.234,56.
 EITHER_MARK = {"Spanish"}
 

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marketing_warehouse.connectors.specification import Load, Type
+from marketing_warehouse.connectors.specification import Kind, Load, Type
 from marketing_warehouse.extract import numbers
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
-from marketing_warehouse.extract.refusal import Refused
+from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.extract.typed import Plan
 
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
 SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", "ISK"}}
 COLUMN = "currency_code"
+CENT = 10_000  # in micros
+DEAREST_CLICK = 10_000  # in a currency that has cents
+NO_CENTS = ("JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "PYG", "UGX", "IQD", "IRR", "LAK")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
 CODES = frozenset({
     "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
@@ -116,6 +119,29 @@ def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
         raise Refused(
             f"no currency: row {row} has an amount, but neither a column, the heading nor the preamble says in which "
             "currency; export with the currency column, or write the currency into the file's name, like deals_EUR.csv"
+        )
+
+
+def check_unit(plan: Plan, currency: Currency) -> None:
+    """Refused where an ad platform's amounts can only be millionths: Google's old API wrote micros under `Cost`."""
+    match = plan.match
+    if match.connector.kind is not Kind.AD_PLATFORM or not {"spend", "clicks"} <= set(match.columns):
+        return
+    spend = match.columns["spend"]
+    if spend.heading.scale != 1 or any(r.decimals or r.unit for r in plan.readings("spend")):
+        return
+    amount = plan.column("spend")
+    others = ", ".join(quoted(code) for code in NO_CENTS)
+    query = (
+        f"select count(*) > 1 and bool_and({amount} % {CENT} = 0) "
+        f"and sum({amount}) > {DEAREST_CLICK} * sum({plan.column('clicks')}) "
+        f"from cells where {amount} <> 0 and {sql(plan, currency)} not in ({others})"
+    )
+    found = plan.body.connection.execute(query).fetchone()
+    if found and found[0]:
+        raise Refused(
+            f"every amount in column {show(match.headings[spend.index])} is a multiple of {CENT:,} and a click costs more "
+            f"than {DEAREST_CLICK:,}: these are millionths; name the column cost_micros, or export amounts"
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Given, Load, Type
+from marketing_warehouse.connectors.specification import Given, Kind, Load, Type
 from marketing_warehouse.extract import body as bodies
 from marketing_warehouse.extract import (
     dates,
@@ -21,8 +21,8 @@ from marketing_warehouse.extract import (
     languages,
     money,
     numbers,
+    periods,
     preamble,
-    recognise,
     totals,
     typed,
 )
@@ -31,6 +31,7 @@ from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.encoding import Snapshot
 from marketing_warehouse.extract.header import Layout
 from marketing_warehouse.extract.numbers import quoted
+from marketing_warehouse.extract.periods import Spans
 from marketing_warehouse.extract.preamble import Facts
 from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, Undated, show
@@ -38,9 +39,9 @@ from marketing_warehouse.extract.totals import Aside
 from marketing_warehouse.extract.typed import Plan
 from marketing_warehouse.settings import Settings
 
-COARSE = ("weekly", "monthly", "quarterly", "yearly", "week", "month", "quarter", "year", "分周", "分月")
 WHOLE = "合计"  # Baidu: one row for the whole range, whatever its date column says
 STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
+FOLLOWING = 3  # days in a row prove their order
 DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
 
 
@@ -67,6 +68,7 @@ class Reading:
     day_order: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     unanswered: int = 0
+    spans: Spans | None = None
     period: tuple[date, date] | None = None
     currency: money.Currency = field(default_factory=money.Currency)
     totals_in_file: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -103,20 +105,22 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
-    mapped = layout.match.columns.values()
+    mapped = list(layout.match.columns.values())
     shapes = body.shapes(
         [m.index for m in mapped if m.column.type.is_number],
         [m.index for m in mapped if m.column.type in (Type.DATE, Type.TIMESTAMP)],
     )
     facts = preamble.read(layout.preamble, layout.delimiter, file.name, None)
+    match, spans = periods.find(layout.match, shapes, facts)
+    layout = replace(layout, match=match)
     plan, day_order = _plan(body, layout, aside, shapes, facts, settings)
     body.fill(plan.texts(), file.is_workbook)
     orders = {order for order in plan.day_first.values() if order is not None}
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
-    reading = Reading(code, layout, facts, aside, plan, day_order, account=file.account or facts.account)
+    reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
     reading.unanswered = len(unanswered)
-    reading.masked = [m for m in mapped if any(r.is_mask for r in plan.readings(m.column.name))]
+    reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
     _place_in_time(reading)
     _check(reading, ends_clean)
@@ -225,6 +229,8 @@ def _orders(
             order[index], because[heading] = next(iter(proven)), "the other date columns"
         elif (fits := _within(body, index, facts)) is not None:
             order[index], because[heading] = fits, "the period the file names"
+        elif heading == _of_days(match) and (follow := _following(body, index)) is not None:
+            order[index], because[heading] = follow, "the days, which follow each other only so"
         elif match.connector.day_first is not None:
             order[index], because[heading] = match.connector.day_first, f"declared by {match.connector.source}"
         elif (by_language := languages.is_day_first(language(match))) is not None:
@@ -267,14 +273,39 @@ def _within(body: Body, index: int, facts: Facts) -> bool | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def _of_days(match: Match) -> str | None:
+    """The heading of an ad platform's column of days."""
+    day = match.columns.get(match.entity.day or "")
+    return match.headings[day.index] if day and match.connector.kind is Kind.AD_PLATFORM else None
+
+
+def _following(body: Body, index: int) -> bool | None:
+    """The order in which the days are consecutive, where in the other they are one and the same day of several months.
+
+    9/1, 9/2, 9/3 are three days of September, or else the 9th of January, February and March: no report has only
+    those. The 1st of several months is no such proof: that is how months are written.
+    """
+    numbers = f"regexp_extract_all(c{index}, '\\d+')[1:3]::integer[]"
+    query = f"""
+        select max(a) - min(a) + 1, count(distinct a), min(a), max(a), max(b) - min(b) + 1, count(distinct b), min(b), max(b)
+        from (select n[1] as a, n[2] as b from (select {numbers} as n from rows where c{index} <> ''))
+    """
+    row = body.connection.execute(query).fetchone()
+    if not row or row[0] is None:
+        return None
+    first, second = row[:4], row[4:]
+    for day, month, is_day_first in ((first, second, True), (second, first, False)):
+        if month[1] == 1 and day[0] == day[1] >= FOLLOWING and month[2] != 1:
+            return is_day_first
+    return None
+
+
 def _place_in_time(reading: Reading) -> None:
     """Decide where the day and the period of a row come from."""
     entity, columns, facts = reading.match.entity, reading.match.columns, reading.facts
     if entity.load is not Load.WINDOW:
         return
     assert entity.day
-    if facts.grain in COARSE:
-        raise Refused(f"the report is {facts.grain}, so its rows are not of single days; export it by day")
     is_start = entity.period is not None and entity.period[0] == entity.day and entity.period[1] in columns
     is_whole = facts.grain == WHOLE and facts.period is not None and facts.period[0] < facts.period[1]
     if entity.day in columns and not is_start and not is_whole:
@@ -285,9 +316,12 @@ def _place_in_time(reading: Reading) -> None:
         if _ends_at_midnight(reading, entity.period):
             end = f"({end} - 1)"
         reading.moments = {"day": f"case when {start} = {end} then {start} end", "start": start, "end": end}
+    elif reading.spans and (
+        told := periods.sql(reading.plan.body, reading.match, reading.spans, facts, language(reading.match))
+    ):
+        start, end = told
+        reading.moments = {"day": f"case when {start} = {end} then {start} end", "start": start, "end": end}
     elif facts.period:
-        if unit := _rows_of(reading):
-            raise Refused(f"the rows are of several periods (column {show(unit)}) and not of days: export it by day")
         start, end = (f"date '{day}'" for day in facts.period)
         day = start if facts.period[0] == facts.period[1] else "cast(null as date)"
         reading.moments = {"day": day, "start": start, "end": end}
@@ -315,18 +349,6 @@ def _ends_at_midnight(reading: Reading, period: tuple[str, str]) -> bool:
     query = f"select coalesce(bool_and({both} and {first} < {last}), false) from cells"
     found = reading.plan.body.connection.execute(query).fetchone()
     return bool(found and found[0])
-
-
-def _rows_of(reading: Reading) -> str | None:
-    """The heading of an undeclared column that says the rows are of weeks or months, where there are several of them."""
-    match = reading.match
-    for index in match.extra:
-        if recognise.loose(match.headings[index]) in languages.COARSE:
-            query = f"select count(distinct c{index}) from cells"
-            found = reading.plan.body.connection.execute(query).fetchone()
-            if found and found[0] > 1:
-                return match.headings[index]
-    return None
 
 
 def _heading(reading: Reading, name: str) -> str:
@@ -375,6 +397,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     reading.rows = answers["rows"]
     _judge(reading, answers, ends_clean)
     money.judge(plan, reading.currency, answers)
+    money.check_unit(plan, reading.currency)
     _cover(reading, answers)
     _all_known(reading, answers)
     _compare(reading, answers, measures)
@@ -498,7 +521,17 @@ def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[st
     }
     decimals = {name: max((r.decimals for r in plan.readings(name)), default=0) for name in measures}
     masked = {m.column.name for m in reading.masked}
-    reading.totals_in_file = totals.compare(reading.aside, match, plan.locale, ours, reading.rows, decimals, masked)
+
+    def part(total: totals.Total) -> tuple[dict[str, Decimal | None], int]:
+        sums = ", ".join(f"sum({plan.column(name)})" for name in measures)
+        same = " and ".join(f"bare(c{index}) = {quoted(cell)}" for index, cell in total.parts)
+        row = plan.body.connection.execute(f"select count(*), {sums} from cells where {same}").fetchone()
+        assert row
+        return {n: None if v is None else Decimal(str(v)) for n, v in zip(measures, row[1:], strict=True)}, row[0]
+
+    reading.totals_in_file = totals.compare(
+        reading.aside, match, plan.locale, ours, reading.rows, decimals, masked, part
+    )
     said = reading.facts.rows
     if said is not None and said not in (reading.rows, reading.rows + len(reading.aside.totals)):
         raise Refused(f"the file says it has {said} rows, but {reading.rows} were found: it is cut off or was edited")

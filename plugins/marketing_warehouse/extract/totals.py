@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -69,6 +69,7 @@ class Total:
     is_own: bool  # of exactly the rows in this file, so it must equal their sum
     is_certain: bool = True  # False: it is only taken for one if it is the sum
     records: int | None = None
+    parts: tuple[tuple[int, str], ...] = ()  # cells beside the label: Google totals each device by itself
 
 
 @dataclass
@@ -237,27 +238,34 @@ def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: 
     is_blank = bool(attributes) and all(cells[m.index].strip() in BLANK for m in attributes)
     is_known = not scope or own or OTHER_SCOPES.match(scope[1]) is not None
     is_certain = label_at not in keys or is_blank or (is_known and (bool(scope) or not attributes))
-    return Total(row, label, cells, own, is_certain, int(records[1].replace(",", "")) if records else None)
+    figures = {m.index for n, m in match.columns.items() if m.column.type.is_number or n in free}
+    parts = [(i, c.strip()) for i, c in enumerate(cells) if i not in {label_at, *figures} and not _says_nothing(c)]
+    said = int(records[1].replace(",", "")) if records else None
+    return Total(row, label, cells, own, is_certain, said, tuple((i, c) for i, c in parts if re.search(r"[^\W\d]", c)))
 
 
 def compare(
     aside: Aside, match: Match, locale: Locale, ours: Mapping[str, Decimal | None], rows: int,
-    decimals: Mapping[str, int], uncounted: set[str],
+    decimals: Mapping[str, int], uncounted: set[str], part: Callable[[Total], tuple[Mapping[str, Decimal | None], int]],
 ) -> dict[str, dict[str, str]]:  # fmt: skip
     """The file's totals as JSON-ready text; Refused when the report's own total is not our sum.
 
     Rounding: each cell is off by at most half a unit of its last digit, evenly either
     way, so the sum of n cells by about 0.29 units times sqrt(n); six times that is never chance.
+    part: sums and count of the rows that have the cells beside a total's label.
     """
     recorded: dict[str, dict[str, str]] = {}
     for total in aside.totals:
         values = {name: _value(total, match, name, locale) for name in ours}
         given = {name: value for name, value in values.items() if value is not None}
-        off = [
-            n
-            for n, v in given.items()
-            if n not in uncounted and _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)
-        ]
+        counted = {name: value for name, value in given.items() if name not in uncounted}
+        off = [n for n, v in counted.items() if _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)]
+        if off and total.parts:
+            sums, rows_of_part = part(total)
+            if rows_of_part and not any(
+                _differs(v, sums[n] or Decimal(0), match, n, rows_of_part, decimals) for n, v in counted.items()
+            ):
+                off = []
         if not total.is_certain and (off or not given):
             what = f"named {show(total.label)}" if total.label else f"without {_names(match, identity(match))}"
             raise Refused(

@@ -94,3 +94,11 @@ def test_rows_without_any_amount_need_no_currency(warehouse):
     text = "Day,Campaign,Currency code,Impr.,Cost\n2026-05-01,A,EUR,10,1.50\n2026-05-01,B,,20,0.00\n"
     assert warehouse.read("google_ads/a.csv", text).status == "loaded"
     assert warehouse.rows("campaign_name, currency_code") == [("A", "EUR"), ("B", None)]
+
+
+def test_amounts_in_millionths_are_refused_unless_their_heading_says_so(refused, warehouse):
+    """The old API wrote micros under `Cost`."""
+    text = "Day,Campaign,Currency,Clicks,Cost\n2026-05-01,A,USD,10,12340000\n2026-05-02,A,USD,20,5660000\n"
+    assert "millionths" in refused("google_ads/a.csv", text)
+    assert warehouse.read("google_ads/b.csv", text.replace("Cost", "cost_micros")).status == "loaded"
+    assert warehouse.read("google_ads/c.csv", text.replace("USD", "IDR")).status == "loaded"

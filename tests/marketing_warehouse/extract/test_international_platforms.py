@@ -120,9 +120,9 @@ def test_microsoft_row_count_is_verified(refused):
     assert "says it has 5 rows, but 3 were found" in refused("microsoft_ads/cut.csv", cut)
 
 
-def test_microsoft_week_is_not_taken_for_its_first_day(refused):
+def test_microsoft_days_that_call_themselves_weeks_are_refused(refused):
     text = (FIXTURES / "microsoft_ads/Campaign performance report.csv").read_text("utf-8-sig")
-    assert "the report is weekly" in refused("microsoft_ads/weekly.csv", text.replace(": Daily", ": Weekly"))
+    assert "should tell a week" in refused("microsoft_ads/weekly.csv", text.replace(": Daily", ": Weekly"))
 
 
 def test_apple_total_that_is_not_the_sum_is_refused(refused):

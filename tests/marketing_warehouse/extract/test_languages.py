@@ -57,4 +57,4 @@ def test_continental_files_mean_a_comma_only_with_their_own_separator():
 
 def test_weekly_report_is_not_taken_for_a_daily_one(refused):
     report = '"Report Aggregation: Weekly"\nDay,Campaign,Currency code,Cost\n2026-05-04,Brand,EUR,70.00\n'
-    assert "the report is weekly" in refused("google_ads/weekly.csv", report)
+    assert "on which day the file ends" in refused("google_ads/weekly.csv", report)

@@ -255,3 +255,20 @@ def test_company_own_connector_declares_what_the_file_leaves_open(warehouse):
 def test_digits_of_another_script_are_no_number(refused):
     reason = refused("tiktok_ads/a.csv", "Campaign name,Date,Cost,Impressions,Currency\nB,2026-05-01,1.50,١٢,USD\n")
     assert reason == "row 1, column 'Impressions': '١٢' is not a number"
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (("9/1/2026", "9/2/2026", "9/3/2026"), "2026-09-01"),
+        (("01/09/2026", "02/09/2026", "03/09/2026"), "2026-09-01"),
+        (("9/1/2026", "9/2/2026"), None),
+        (("9/1/2026", "9/2/2026", "9/4/2026"), None),
+        (("1/1/2026", "1/2/2026", "1/3/2026"), None),  # or the first of three months
+    ],
+)
+def test_days_that_follow_each_other_prove_their_order(warehouse, cells, first):
+    rows = "".join(f"{cell},A,EUR,1.50\n" for cell in cells)
+    record = warehouse.read("google_ads/a.csv", f"Day,Campaign,Currency code,Cost\n{rows}")
+    assert record.status == ("loaded" if first else "quarantined"), record.reason
+    assert record.period_start == first

@@ -146,17 +146,6 @@ def test_api_dump_of_a_platform_in_yuan_is_refused(warehouse):
     assert record.status == "quarantined"
 
 
-@pytest.mark.parametrize(
-    ("unit", "cells"), [("Month", ("August 2026", "September 2026")), ("周", ("第34周", "第35周"))]
-)
-def test_rows_of_several_periods_are_not_spread_over_all_of_them(warehouse, unit, cells):
-    rows = "".join(f"{cell},Brand,EUR,{cost}\n" for cell, cost in zip(cells, (5, 7), strict=True))
-    content = f'Report\n"August 1, 2026 - September 30, 2026"\n{unit},Campaign,Currency code,Cost\n{rows}'
-    record = warehouse.read("google_ads/x.csv", content)
-    assert record.status == "quarantined"
-    assert f"column '{unit}'" in record.reason
-
-
 def test_one_month_of_rows_is_the_period_of_the_file(warehouse):
     content = (
         'Report\n"September 1, 2026 - September 30, 2026"\nMonth,Campaign,Currency code,Cost\nSeptember 2026,B,EUR,5\n'

@@ -140,3 +140,18 @@ def test_salesforce_report_with_its_closing_lines(warehouse):
 def test_of_a_filtered_report_only_the_filtered_total_is_its_own(warehouse):
     totals = "Total: Filtered campaigns,,EUR,60,6.75\nTotal: Campaigns,,EUR,600,67.50\n"
     assert warehouse.read("google_ads/a.csv", TOP + HEAD + "".join(ROWS) + totals).status == "loaded"
+
+
+DEVICES = "Campaign status,Campaign,Device,Currency code,Impr.,Cost\n" + "".join(
+    f"Enabled,{name},{device},EUR,10,1.25\n" for name in "AB" for device in ("Computers", "Mobile phones")
+)
+
+
+def test_a_total_for_each_device_is_the_sum_of_its_rows(warehouse):
+    totals = "".join(f"Total: Campaigns, --,{d},EUR,20,2.50\n" for d in ("Computers", "Mobile phones"))
+    record = warehouse.read("google_ads/a.csv", TOP + DEVICES + totals + "Total: Campaigns, --, --,EUR,40,5.00\n")
+    assert (record.status, record.rows_loaded) == ("loaded", 4), record.reason
+
+
+def test_a_total_for_a_device_that_is_not_its_sum_is_refused(refused):
+    assert "not the sum" in refused("google_ads/a.csv", TOP + DEVICES + "Total: Campaigns, --,Computers,EUR,20,2.60\n")
