@@ -112,6 +112,14 @@ TABLES: dict[str, Sequence[str]] = {
         "fact varchar, source_system varchar, currency_code varchar, date_day date",
         "rows_held_out bigint, amount_local decimal(18,6)",
     ),
+    "kpi_alert": (
+        _columns("varchar", "alert_id rule_id rule_name rule_name_zh kind metric metric_name metric_name_zh unit"),
+        _columns("varchar", "dimension dimension_value scope_name scope_name_zh severity status comparison direction"),
+        _columns("varchar", "summary summary_zh owner_id owner_name recipient"),
+        _columns("date", "opened_on last_fired_on closed_on window_start window_end"),
+        _columns(RATIO, "value expected bound volume chance chance_limit latest_value latest_expected"),
+        "is_opening_known boolean, nights_fired bigint",
+    ),
     "kpi_goal": (
         _columns(
             "varchar",
@@ -259,6 +267,16 @@ ROWS = {
         select date '2026-09-15' as date_day, 's:' || i as response_key, 's' as survey_id, 'nps' as survey_type,
             9.0 as score, 0.9 as score_rate, 1.0 as weight, true as is_promoter, false as is_detractor
         from range(40) as t(i)""",
+    "kpi_alert": """
+        select 'spend_jump|campaign|google_ads:1:7|2026-10-30' as alert_id, 'spend_jump' as rule_id,
+            'Spend far above the usual' as rule_name, '花费远高于常态' as rule_name_zh, 'metric' as kind,
+            'ad_spend' as metric, 'Ad spend' as metric_name, '广告花费' as metric_name_zh, 'money' as unit,
+            'campaign' as dimension, 'google_ads:1:7' as dimension_value, 'Brand' as scope_name,
+            'Brand' as scope_name_zh, 'critical' as severity, 'open' as status, 'usual' as comparison,
+            'above' as direction, date '2026-10-30' as opened_on, date '2026-10-31' as last_fired_on,
+            date '2026-10-28' as window_start, date '2026-10-30' as window_end, 130.0 as value, 61.5 as expected,
+            98.4 as bound, 130.0 as volume, 140.0 as latest_value, 61.5 as latest_expected, true as is_opening_known,
+            2 as nights_fired, 'Brand: Ad spend 130.00' as summary, 'Brand：广告花费 130.00' as summary_zh""",
     "kpi_goal": """
         select 'G1' as goal_id, 'More revenue' as goal_name, 'Grow' as objective, 'revenue' as metric,
             'Revenue' as metric_name, '销售额' as metric_name_zh, 'money' as unit, 'all' as dimension,

@@ -51,6 +51,8 @@ BREAKS = {
         "insert into marts.held_out values ('fct_sales', 'shopify', 'CHF', date '2026-10-08', 5000, 1)"
     ),
     ("dim_metric", "table_and_column_together"): "update marts.dim_metric set column_name = null",
+    ("kpi_alert", "closed_after_it_held"): "update marts.kpi_alert set status = 'closed'",
+    ("kpi_alert", "one_open_alert_each"): "insert into marts.kpi_alert select * from marts.kpi_alert",
     ("kpi_goal", "projection_in_its_interval"): "update marts.kpi_goal set projected_value = projected_high + 1",
     ("kpi_goal", "one_latest_row"): "update marts.kpi_goal set is_latest = false",
     ("platform_reconciliation", "difference_of_both_sides"): "update marts.platform_reconciliation set difference = 1",
