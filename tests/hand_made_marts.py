@@ -137,6 +137,29 @@ TABLES: dict[str, Sequence[str]] = {
             "is_latest smart_specific smart_measurable smart_achievable smart_relevant smart_time_bound",
         ),
     ),
+    "kpi_budget": (
+        COMMON,
+        _columns("varchar", "cost_scope channel_key platform campaign region_key product_key owner_id phasing status"),
+        _columns(MONEY, "planned expected_to_date spent_to_date variance projected_spend projected_overspend"),
+        _columns(MONEY, "media_spend attributed_revenue"),
+        _columns(RATIO, "pace roas roi marginal_return"),
+        "roi_basis varchar, lines_held_out bigint",
+    ),
+    "budget_response_curve": (
+        _columns("varchar", "channel_key attribution_basis fit_status reason reason_zh"),
+        "first_week date, last_week date, weeks bigint, is_usable boolean",
+        _columns(MONEY, "mean_weekly_spend recent_weekly_spend highest_weekly_spend mean_weekly_revenue"),
+        _columns(MONEY, "base_weekly_revenue"),
+        _columns(RATIO, "effect effect_error scale r_squared fit_error_rate holdout_error_rate marginal_return"),
+        _columns(RATIO, "holdout_error_rate_without_curve"),
+    ),
+    "budget_reallocation": (
+        "period varchar, period_start date, period_end date, dimension varchar, dimension_value varchar",
+        _columns("varchar", "budget_basis suggestion reason reason_zh"),
+        _columns(MONEY, "budget_now budget_suggested change reach expected_gain expected_gain_low expected_gain_high"),
+        _columns(RATIO, "change_rate marginal_return_now marginal_return_suggested"),
+        "is_suggested boolean",
+    ),
     "platform_reconciliation": (
         "month_start date, difference_rate double, finance_lines bigint, is_prorated boolean, is_complete boolean",
         _columns("varchar", "cost_scope dimension dimension_value status"),
@@ -285,6 +308,34 @@ ROWS = {
             9000 as target, 3107.75 as actual_to_date, 3032.6 as expected_to_date, 9223 as projected_value,
             9100 as projected_low, 9400 as projected_high, 0.345 as attainment_rate, 1.02 as pace, true as is_latest,
             'Specific: yes.' as smart_reasons, '具体：是。' as smart_reasons_zh""",
+    "kpi_budget": " union all by name ".join(
+        f"""
+        select 'month' as period, cast(date_trunc('month', date_day) as date) as period_start,
+            cast(date_trunc('month', date_day) + interval 1 month - interval 1 day as date) as period_end,
+            true as is_complete, '{dimension}' as dimension, {value} as dimension_value, 'even' as phasing,
+            sum(amount) as planned, sum(amount) as expected_to_date, sum(amount) as spent_to_date, 0 as variance,
+            1.0 as pace, sum(amount) as projected_spend, 0 as projected_overspend, 'closed' as status,
+            0 as lines_held_out, sum(amount) as media_spend
+        from marts.fct_cost where is_counted group by all"""
+        for dimension, value in (("all", "'all'"), ("channel", "channel_key"), ("budget", "'media:' || channel_key"))
+    ),
+    "budget_response_curve": """
+        select channel_key, 'crm_source' as attribution_basis, date '2026-03-02' as first_week,
+            date '2026-10-19' as last_week, 34 as weeks, 100 as mean_weekly_spend, 110 as recent_weekly_spend,
+            200 as highest_weekly_spend, 900 as mean_weekly_revenue, 300 as base_weekly_revenue, 400.0 as effect,
+            30.0 as effect_error, 60.0 as scale, 0.6 as r_squared, 0.2 as fit_error_rate, 0.2 as holdout_error_rate,
+            0.3 as holdout_error_rate_without_curve, 2.35 as marginal_return, 'usable' as fit_status,
+            true as is_usable, 'Spend explains 60.0 %.' as reason, '花费可解释 60.0 %。' as reason_zh
+        from (select distinct channel_key from marts.fct_cost)""",
+    "budget_reallocation": """
+        select 'month' as period, date '2026-11-01' as period_start, date '2026-11-30' as period_end,
+            'planned' as budget_basis, *, true as is_suggested, 'Moved.' as reason, '调整。' as reason_zh
+        from (values
+            ('channel', 'search', 500, 620, 120, 1285, 0.9, 0.8, 100, 80, 120, 'raise'),
+            ('channel', 'social', 500, 380, -120, 1285, 0.5, 0.8, -70, -90, -50, 'cut'),
+            ('all', 'all', 1000, 1000, 0, null, null, null, 30, 10, 50, 'moved')
+        ) as t(dimension, dimension_value, budget_now, budget_suggested, change, reach, marginal_return_now,
+            marginal_return_suggested, expected_gain, expected_gain_low, expected_gain_high, suggestion)""",
     "platform_reconciliation": """
         select cast(date_trunc('month', date_day) as date) as month_start, cost_scope, 'platform' as dimension,
             platform as dimension_value, sum(amount) as platform_spend, 0 as finance_cost, -sum(amount) as difference,

@@ -55,6 +55,17 @@ BREAKS = {
     ("kpi_alert", "one_open_alert_each"): "insert into marts.kpi_alert select * from marts.kpi_alert",
     ("kpi_goal", "projection_in_its_interval"): "update marts.kpi_goal set projected_value = projected_high + 1",
     ("kpi_goal", "one_latest_row"): "update marts.kpi_goal set is_latest = false",
+    ("kpi_budget", "parts_add_up"): "update marts.kpi_budget set planned = planned + 5 where dimension = 'all'",
+    ("kpi_budget", "spent_equals_the_facts"): "update marts.kpi_budget set spent_to_date = spent_to_date + 1",
+    (
+        "budget_response_curve",
+        "usable_means_fitted",
+    ): "update marts.budget_response_curve set holdout_error_rate = null",
+    ("budget_reallocation", "budget_conserved"): (
+        "update marts.budget_reallocation set budget_suggested = budget_suggested + 0.01 where dimension_value = 'search'"
+    ),
+    ("budget_reallocation", "within_reach"): "update marts.budget_reallocation set reach = 600",
+    ("budget_reallocation", "gain_in_its_interval"): "update marts.budget_reallocation set expected_gain = -1",
     ("platform_reconciliation", "difference_of_both_sides"): "update marts.platform_reconciliation set difference = 1",
     ("platform_reconciliation", "every_cost_is_compared"): (
         "delete from marts.platform_reconciliation where month_start = date '2026-09-01'"

@@ -54,6 +54,13 @@ dated as (
         max(period_end) as last_day
     from {{ ref('stg_company_inputs__goal') }}
     where period_end between period_start and {{ add_days('period_start', 1100) }}
+
+    union all
+    select
+        min(period_start) as first_day,
+        max(period_end) as last_day
+    from {{ ref('stg_company_inputs__budget') }}
+    where period_end between period_start and {{ add_days('period_start', 1100) }}
 ),
 
 whole_years as (

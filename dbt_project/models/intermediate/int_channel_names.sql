@@ -33,6 +33,11 @@ named as (
     from {{ ref('stg_company_inputs__cost_line') }}
     union all
     select
+        'budget' as source_system,
+        channel as channel_name
+    from {{ ref('stg_company_inputs__budget') }}
+    union all
+    select
         'satisfaction_survey' as source_system,
         channel as channel_name
     from {{ ref('stg_company_inputs__satisfaction_survey') }}

@@ -197,11 +197,18 @@ BUDGET = Entity(
         Column("cost_scope", Type.TEXT, ("Scope", "费用类别"), required=True, values=SCOPES),
         CHANNEL,
         Column("platform", Type.TEXT, ("Platform", "平台")),
+        Column("campaign", Type.TEXT, ("Campaign", "推广计划")),
         REGION,
         PRODUCT_ID,
         Column("owner_id", Type.TEXT, ("Owner", "负责人")),
         Column("planned_amount", Type.MONEY, ("Planned amount", "预算金额"), required=True),
         Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True),
+        Column(
+            "phasing",
+            Type.TEXT,
+            ("Phasing", "分摊方式"),
+            values={"even": "even", "season": "season", "平均": "even", "季节": "season"},
+        ),
     ),
 )
 

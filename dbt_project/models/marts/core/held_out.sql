@@ -49,6 +49,16 @@ rows_without_rate as (
         amount_local
     from {{ ref('int_market_figures__daily') }}
     where not has_rate
+
+    union all
+    select
+        'kpi_budget' as fact,
+        'budget' as source_system,
+        currency_code,
+        date_day,
+        planned_local as amount_local
+    from {{ ref('int_budgets__planned_daily') }}
+    where not has_rate
 ),
 
 final as (

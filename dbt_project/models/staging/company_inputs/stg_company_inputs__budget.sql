@@ -16,11 +16,13 @@ renamed as (
         cost_scope,
         nullif(trim(channel), '') as channel,
         nullif(trim(platform), '') as platform,
+        nullif(trim(campaign), '') as campaign,
         nullif(trim(region), '') as region,
         nullif(trim(product_id), '') as product_id,
         nullif(trim(owner_id), '') as owner_id,
         planned_amount as planned_amount_local,
-        currency_code
+        currency_code,
+        phasing
     from newest
 )
 
