@@ -13,18 +13,22 @@ from tests.marketing_warehouse.publish import browser, example_marts
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(browser.missing()), reason=browser.missing() or "-")]
 
-SCREENS = {"desktop": (1440, 900), "phone": (375, 812)}
+SCREENS = {"desktop": (1440, 900), "laptop": (1024, 768), "phone": (390, 844)}
 OUTSIDE = """
     const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > wide) return ["the page itself"];
     return [...document.querySelectorAll("body *")]
         .filter(one => !one.closest(".scroll") && !one.closest("nav") && !one.closest(".skip") && !one.closest(".sr"))
         .filter(one => one.getBoundingClientRect().right > wide + 1)
         .map(one => one.tagName + "." + one.getAttribute("class")).slice(0, 5);
 """
 DRAWN = """
-    return [...document.querySelectorAll("[data-chart]")].map(one =>
+    return [...document.querySelectorAll("[data-page]:not([hidden]) [data-chart]")].map(one =>
         [one.dataset.chart, one.querySelectorAll("svg path[d]").length, one.getAttribute("aria-label")]);
 """
+OPEN = "return [...document.querySelectorAll('[data-page]')].filter(one => !one.hidden).map(one => one.id)"
+PAGES = "return [...document.querySelectorAll('[data-page]')].map(one => one.id)"
+MENU = "return [...document.querySelectorAll('nav a')].map(one => one.hash.slice(1))"
 
 
 @pytest.fixture(scope="module")
@@ -40,28 +44,66 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return render(example_marts.write(folder / "marketing.duckdb", regions=regions), folder)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_page_is_drawn_and_fits(
+def turn(window: browser.Browser, page: str) -> None:
+    """Open a page of the report by its link, as a click does; the address changes a moment later."""
+    window.run(f"[...document.links].find(one => one.hash === '#{page}').click()")
+    assert window.run("return new Promise(done => setTimeout(() => done(true), 60))")
+
+
+@pytest.mark.parametrize(
+    ("screen", "language", "dark"),
+    [
+        ("desktop", "en", False),
+        ("desktop", "zh", True),
+        ("laptop", "zh", False),
+        ("phone", "en", True),
+        ("phone", "zh", False),
+    ],
+)
+def test_every_page_is_drawn_and_fits(
     window: browser.Browser, page: Path, tmp_path: Path, screen: str, language: str, dark: bool
 ) -> None:
     window.look(*SCREENS[screen], dark=dark)
     window.open(f"{page.as_uri()}?lang={language}")
     shots = Path(os.environ.get("MW_SCREENSHOTS", str(tmp_path)))
-    assert window.picture(shots / f"{screen}-{language}-{'dark' if dark else 'light'}.png").stat().st_size > 50_000
+    for name in window.run(MENU):
+        turn(window, name)
+        assert window.run(OPEN) == [name]
+        assert window.run(OUTSIDE) == [], name
+        for chart, paths, summary in window.run(DRAWN):
+            assert paths > 4, chart
+            assert len(summary) > 20, chart
+            assert "NaN" not in summary
+        words = window.run("return document.querySelector('[data-page]:not([hidden]) h1').innerText")
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in words) == (language == "zh"), name
+        window.picture(shots / f"{name}-{screen}-{language}-{'dark' if dark else 'light'}.png")
     assert window.messages() == []
-    assert window.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert window.run(OUTSIDE) == []
-    drawn = window.run(DRAWN)
-    assert len(drawn) == 12
-    for name, paths, summary in drawn:
-        assert paths > 5, name
-        assert len(summary) > 20, name
-        assert "NaN" not in summary
-    words = window.run("return document.body.innerText")
-    assert ("销售额" in words.split("Definitions")[0]) == (language == "zh")
-    assert ("Scoreboard" in words) == (language == "en")
+
+
+def test_whole_report_unfolds_for_paper_and_a_page_alone_otherwise(window: browser.Browser, page: Path) -> None:
+    window.look(*SCREENS["desktop"])
+    window.open(f"{page.as_uri()}?lang=en")
+    assert len(window.run(OPEN)) == 1
+    window.open(f"{page.as_uri()}?lang=en&print=all")
+    heights = window.run("return [...document.querySelectorAll('[data-page]')].map(one => one.offsetHeight)")
+    assert min(heights) > 100
+    undrawn = "return [...document.querySelectorAll('[data-chart]')].filter(one => !one.querySelector('svg')).length"
+    assert window.run(undrawn) == 0
+    assert window.messages() == []
+
+
+def test_address_opens_the_page_that_holds_what_it_names(window: browser.Browser, page: Path) -> None:
+    window.look(*SCREENS["desktop"])
+    for address, expected in (
+        ("held-out", "trust"),
+        ("cohorts", "cohorts"),
+        ("nothing%", "scoreboard"),
+        ("", "scoreboard"),
+    ):
+        window.open("about:blank")
+        window.open(f"{page.as_uri()}?lang=en#{address}")
+        assert window.run(OPEN) == [expected]
+    assert window.messages() == []
 
 
 def test_language_button_switches_everything_and_is_remembered(window: browser.Browser, page: Path) -> None:
@@ -69,6 +111,7 @@ def test_language_button_switches_everything_and_is_remembered(window: browser.B
     window.open(f"{page.as_uri()}#en")
     window.run("document.getElementById('language').click()")
     assert window.run("return document.documentElement.lang") == "zh-Hans"
+    turn(window, "sales")
     assert "销售额" in window.run("return document.querySelector('[data-chart=revenue]').getAttribute('aria-label')")
     assert "万" in window.run("return document.querySelector('[data-chart=revenue] svg').textContent")
     window.open(page.as_uri())
@@ -80,15 +123,19 @@ def test_language_button_switches_everything_and_is_remembered(window: browser.B
 def test_views_tables_definitions_and_legend_answer(window: browser.Browser, page: Path) -> None:
     window.look(*SCREENS["desktop"])
     window.open(f"{page.as_uri()}?lang=en")
+    turn(window, "sales")
     window.run("document.querySelector('#figure-revenue_by [data-view=\"2\"]').click()")
     assert "Search" in window.run("return document.querySelector('#figure-revenue_by .legend').innerText")
     window.run("document.querySelector('#table-revenue_table [data-view=\"1\"]').click()")
     assert "Kestrel One" in window.run("return document.querySelector('#table-revenue_table').innerText")
+    turn(window, "scoreboard")
     window.run("document.querySelector('.card .info summary').click()")
     assert "Won deals" in window.run("return document.querySelector('.card').innerText")
+    turn(window, "cost")
     before = window.run("return document.querySelectorAll('#figure-cost svg path').length")
     window.run("document.querySelector('#figure-cost .legend button').click()")
     assert window.run("return document.querySelectorAll('#figure-cost svg path').length") < before
+    turn(window, "sales")
     window.run("document.querySelector('#figure-revenue .data summary').click()")
     rows = "return document.querySelectorAll('#figure-revenue .data tbody tr').length"
     assert window.run(f"return new Promise(done => setTimeout(() => done((() => {{ {rows} }})()), 300))") == 13
@@ -99,7 +146,9 @@ def test_axes_and_cards_write_the_same_figure(window: browser.Browser, page: Pat
     window.look(*SCREENS["desktop"])
     for language in ("en", "zh"):
         window.open(f"{page.as_uri()}?lang={language}")
+        turn(window, "scoreboard")
         card = window.run("return document.querySelector('.card .value').innerText").strip()
+        turn(window, "sales")
         assert card in window.run("return document.querySelector('[data-chart=revenue]').getAttribute('aria-label')")
 
 

@@ -1,4 +1,4 @@
-"""The report: one self-contained HTML page per publication, readable from disk, without a network."""
+"""The report: one self-contained HTML file of pages per publication, readable from disk, without a network."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from marketing_warehouse.publish import numbers
-from marketing_warehouse.publish.kpi_dictionary import AREAS
+from marketing_warehouse.publish.kpi_dictionary import AREAS, Text
 from marketing_warehouse.publish.marts import Marts, Trust
-from marketing_warehouse.publish.report import cards, charts, tables, trust
+from marketing_warehouse.publish.report import alerts, cards, goals, pages, shapes, trust
+from marketing_warehouse.publish.report.layout import Page
+from marketing_warehouse.publish.report.reading import Tables
 
 HERE = Path(__file__).parent
 ECHARTS = HERE / "vendor" / "echarts.common.min.js"
+TITLE: Text = ("Marketing performance", "营销业绩")
 
 __all__ = ["Trust", "render"]
 
@@ -27,38 +31,83 @@ def render(database: Path, folder: Path, trust: Trust | None = None) -> Path:
     `trust` carries the rows of publication, load_log and check_result while the database does
     not have them yet; without it they are read from the database if they are there.
     """
-    page = _page(Marts.read(database, trust))
+    marts = Marts.read(database, trust)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        page = _html(marts, Tables.of(connection))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
 
 
-def _page(marts: Marts) -> str:
+def _html(marts: Marts, tables: Tables) -> str:
     months = marts.months()
-    drawn = charts.charts(marts) if months else {}
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("page.html.j2").render(
-        areas=AREAS,
-        boards=[_board(marts, month) for month in _board_months(marts, months)],
-        charts=drawn,
-        tables=tables.tables(marts, months[-1]) if months else {},
-        evidence=trust.evidence(marts),
-        as_of=numbers.day(marts.as_of) if months else None,
-        currency=marts.currency,
-        missing=numbers.MISSING,
+    found = goals.goals(marts, tables)
+    raised = alerts.read(tables)
+    found = [goal.with_alerts(alerts.of_goal(marts, raised, goal)) for goal in found]
+    shown = pages.pages(marts, tables, found, raised)
+    evidence = trust.evidence(marts)
+    environment = _environment()
+    common = {"evidence": evidence, "missing": numbers.MISSING, "marks": shapes.mark}
+    boards = [_board(marts, month) for month in _board_months(marts, months)]
+    parts = [
+        environment.get_template("scoreboard.html.j2").render(
+            boards=boards, goals=found, tally=goals.counted(found), verdict=goals.verdict(found), alerts=alerts.attention(marts, raised, found),
+            open_alerts=len(raised.open), aims=_aims(found),
+            as_of=numbers.day(marts.as_of) if months else None, currency=marts.currency, **common,
+        ),
+        *(environment.get_template("goal.html.j2").render(goal=goal, **common) for goal in found),
+        *(environment.get_template("page.html.j2").render(page=page, **common) for _, of in shown for page in of),
+        environment.get_template("trust.html.j2").render(**common),
+        environment.get_template("definitions.html.j2").render(areas=AREAS, **common),
+    ]  # fmt: skip
+    drawn = [chart for _, of in shown for page in of for chart in page.charts]
+    drawn += [goal.chart for goal in found if goal.chart]
+    return environment.get_template("frame.html.j2").render(
+        title=TITLE,
+        first="scoreboard",
+        menu=_menu(shown, found, evidence),
+        pages=Markup("".join(parts)),
         style=Markup((HERE / "page.css").read_text(encoding="utf-8")),
         echarts=_script(ECHARTS.read_text(encoding="utf-8")),
         script=_script((HERE / "page.js").read_text(encoding="utf-8")),
         figures=embedded(
-            {
-                "symbol": numbers.SYMBOLS.get(marts.currency, ""),
-                "currency": marts.currency,
-                "charts": [chart for of_area in drawn.values() for chart in of_area],
-            }
+            {"symbol": numbers.SYMBOLS.get(marts.currency, ""), "currency": marts.currency, "charts": drawn}
         ),
+        **common,
+    )
+
+
+def _menu(
+    shown: list[tuple[Text, list[Page]]], found: list[goals.Goal], evidence: trust.Evidence
+) -> list[tuple[Text, list[tuple[str, Text, str, int]]]]:
+    """Groups of (address, name, status, count): a count calls for a look."""
+    behind = [goal for goal in found if goal.is_behind]
+    worst = behind[0].status if behind else ""
+    menu = [(("Overview", "总览"), [("scoreboard", ("Scoreboard", "经营看板"), worst, len(behind))])]
+    menu += [(heading, [(page.key, page.label, page.status, page.count) for page in of]) for heading, of in shown]
+    menu[-1][1].extend(
+        [
+            ("trust", ("Data trust", "数据可信度"), "at_risk", evidence.findings),
+            ("definitions", ("Definitions", "指标口径"), "", 0),
+        ]
+    )
+    return menu
+
+
+def _aims(found: list[goals.Goal]) -> dict[str, goals.Goal]:
+    """The company-wide goal of each metric, for its card: of several the one that ends first."""
+    running = [goal for goal in found if goal.subject[1] == "all" and goal.status not in ("not_started", "no_data")]
+    return {goal.subject[0]: goal for goal in reversed(running)}
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import KPIS, Kpi, Text
 from marketing_warehouse.publish.marts import Marts, Row, earlier
+from marketing_warehouse.publish.report.shapes import sparkline
 
 SHOWN = (
     "revenue",
@@ -55,6 +56,11 @@ class Card:
     year: Text
     year_label: Text
     sparkline: Markup
+
+    @property
+    def page(self) -> str:
+        """The page that shows the KPI closer."""
+        return self.kpi.table.removeprefix("kpi_")
 
 
 def cards(marts: Marts, month: date) -> list[Card]:
@@ -154,26 +160,3 @@ def _latest_known(marts: Marts, kpi: Kpi, months: list[date], figures: list[floa
     start, figure = known[-1]
     value, name = numbers.human(figure, kpi.unit, marts.currency), numbers.month(start)
     return f"Latest known: {value[0]} in {name[0]}", f"最近一次：{name[1]} {value[1]}"
-
-
-def sparkline(figures: list[float | None], width: int = 220, height: int = 44) -> Markup:
-    """The figures as a small line, gaps bridged, the last point marked. Empty for fewer than two figures."""
-    known = [(place, figure) for place, figure in enumerate(figures) if figure is not None]
-    if len(known) < 2:
-        return Markup("")
-    low, high = min(figure for _, figure in known), max(figure for _, figure in known)
-    points = [
-        (
-            4 + place / max(1, len(figures) - 1) * (width - 8),
-            height - 5 - ((figure - low) / (high - low) if high > low else 0.5) * (height - 10),
-        )
-        for place, figure in known
-    ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    area = f"{points[0][0]:.1f},{height} {line} {points[-1][0]:.1f},{height}"
-    x, y = points[-1]
-    return Markup(
-        f'<svg class="spark" viewBox="0 0 {width} {height}" preserveAspectRatio="none" aria-hidden="true">'
-        f'<polygon points="{area}"/><polyline points="{line}"/>'
-        f'<line class="end" x1="{x:.1f}" y1="{y:.1f}" x2="{x:.1f}" y2="{y:.1f}"/></svg>'
-    )

@@ -184,6 +184,19 @@ def _chart(
     }
 
 
+def month_chart(
+    marts: Marts,
+    months: list[date],
+    name: str,
+    title: Text,
+    note: Text,
+    views: Sequence[tuple[Text | None, list[Chart]]],
+) -> Chart | None:
+    """A page's own chart over months; None where it has no figure."""
+    made = _chart(marts, months, name, title, note, views)
+    return made | {"wide": False} if made["views"] else None
+
+
 def _bar(marts: Marts, months: list[date], column: str, stack: str = "") -> Chart:
     kpi = KPIS[column]
     return {

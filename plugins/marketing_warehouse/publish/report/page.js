@@ -1,9 +1,10 @@
 "use strict";
-// Language, switches and charts. Numbers follow the rules of publish/numbers.py.
+// Language, pages, switches and charts. Numbers follow the rules of publish/numbers.py.
 (() => {
   const page = document.documentElement;
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const drawn = new Map();
+  const stale = new Set(); // drawn, but on a hidden page when language or colours changed
   let language = "en";
 
   // --- language -------------------------------------------------------------
@@ -25,16 +26,54 @@
     const button = document.getElementById("language");
     button.textContent = to === "zh" ? "English" : "中文";
     button.lang = to === "zh" ? "en" : "zh-Hans";
-    document.title = to === "zh" ? "营销业绩" : "Marketing performance";
+    entitle();
     for (const one of document.querySelectorAll("[data-title-en]")) one.title = to === "zh" ? one.dataset.titleZh : one.dataset.titleEn;
-    drawn.forEach((_, holder) => draw(holder));
+    drawn.forEach((_, holder) => { if (holder.clientWidth) draw(holder); else stale.add(holder); });
   }
 
   function chooseLanguage(to) {
     try { localStorage.setItem("language", to); } catch { /* carried in the window's name instead */ }
     window.name = `language=${to}`;
-    if (asked()) try { history.replaceState(null, "", location.pathname); } catch { /* the address keeps its wish */ }
+    if (asked()) try { history.replaceState(null, "", `${location.pathname}#${open ? open.id : ""}`); } catch { /* the address keeps its wish */ }
     setLanguage(to);
+  }
+
+  // --- pages: the address names one, or something on it ----------------------
+  const pages = [...document.querySelectorAll("[data-page]")];
+  const paper = () => page.dataset.print === "all";
+  let open = null;
+
+  function turn() {
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* as it is written */ }
+    const target = document.getElementById(name);
+    const next = (target && target.closest("[data-page]")) || (name === "main" ? open : null) || open || pages[0];
+    const isNew = next !== open;
+    open = next;
+    for (const one of pages) one.hidden = one !== open;
+    for (const link of document.querySelectorAll("nav a")) {
+      if (link.hash === `#${open.dataset.menu || open.id}`) {
+        link.setAttribute("aria-current", "page");
+        if (isNew) link.scrollIntoView({ block: "nearest", inline: "center" });
+      } else link.removeAttribute("aria-current");
+    }
+    entitle();
+    drawPage(open);
+    if (target === open || (isNew && !target)) window.scrollTo(0, 0);
+    else if (target) target.scrollIntoView();
+  }
+
+  function entitle() {
+    const heading = open && open.querySelector("h1");
+    const name = say(["Marketing performance", "营销业绩"]);
+    const shown = heading && (heading.querySelector(language === "zh" ? ".zh" : ".en") || heading).textContent;
+    document.title = shown ? `${shown} · ${name}` : name;
+  }
+
+  // The whole report on paper: every page shown and drawn, then the open one again.
+  function unfold(all) {
+    if (all) page.dataset.print = "all"; else delete page.dataset.print;
+    pages.forEach((one) => { if (all) drawPage(one); });
   }
 
   // --- numbers --------------------------------------------------------------
@@ -54,7 +93,7 @@
   function human(value, unit) {
     if (value === null || value === undefined || !Number.isFinite(value)) return "–";
     const gap = language === "zh" ? "" : "\u00a0";
-    if (unit === "rate") return `${plain(value * 100, Math.abs(value) < 9.995 ? 1 : 0)}${gap}%`;
+    if (unit === "rate") return `${plain(value * 100, Math.abs(value) < 0.02 && value ? 2 : Math.abs(value) < 9.995 ? 1 : 0)}${gap}%`;
     if (unit === "points") return (value > 0 ? "+" : "") + plain(value * 100, 0);
     if (unit === "times") return `${plain(value, Math.abs(value) < 9.995 ? 2 : 1)}×`;
     if (unit === "days") return `${plain(value, 0)}\u00a0${say(["days", "天"])}`;
@@ -70,7 +109,7 @@
   // --- charts ---------------------------------------------------------------
   const style = (name) => getComputedStyle(page).getPropertyValue(name).trim();
 
-  const TONES = { bad: "--bad", muted: "--soft", ink: "--ink" };
+  const TONES = { bad: "--bad", muted: "--soft", ink: "--ink", dashed: "--accent", pale: "--line", one: "--accent" };
   const colourOf = (one, place) => {
     const series = style("--series").split(/\s+/);
     return TONES[one.tone] ? style(TONES[one.tone]) : series[place % series.length];
@@ -80,12 +119,13 @@
     const [ink, soft, line, panel, faint] = ["--ink", "--soft", "--line", "--panel", "--faint"].map(style);
     const last = chart.months.length - 1;
     const units = [0, 1].map((axis) => (view.series.find((one) => one.axis === axis) || {}).unit);
-    const every = chart.months.length > 16 ? (narrow ? 6 : 3) : narrow ? 3 : 1; // months from one label to the next
+    const labels = chart.is_days ? (narrow ? 4 : 7) : 0; // days: so many labels; months: every first, third or sixth
+    const every = labels ? Math.max(1, Math.ceil(chart.months.length / labels)) : chart.months.length > 16 ? (narrow ? 6 : 3) : narrow ? 3 : 1;
     const stacked = view.series.some((one) => one.stack);
     const series = [];
     view.series.forEach((one, place) => {
       const colour = colourOf(one, place);
-      const sparse = one.values.filter((value) => value !== null).length < one.values.length / 2;
+      const sparse = !chart.is_days && one.values.filter((value) => value !== null).length < one.values.length / 2;
       if (one.low && !one.hidden) series.push(...band(one, place, colour));
       series.push({
         name: say(one.name), type: one.kind, yAxisIndex: one.axis, color: colour, data: one.values.map((value, at) =>
@@ -93,18 +133,20 @@
         ...(one.kind === "bar"
           ? { stack: one.stack || undefined, barMaxWidth: 34, barGap: "12%", barCategoryGap: "32%", itemStyle: { borderRadius: one.stack ? 0 : [4, 4, 0, 0], opacity: one.tone === "bad" ? 0.75 : 1 } }
           : { connectNulls: sparse, showSymbol: sparse, showAllSymbol: true, symbol: "circle", symbolSize: sparse ? 7 : 5, z: 5,
-              lineStyle: { width: 2.25, type: one.tone === "muted" ? [5, 4] : "solid" } }),
+              lineStyle: { width: one.tone === "ink" && chart.is_days ? 1.25 : 2.25, type: one.tone === "muted" ? [5, 4] : one.tone === "dashed" ? [2, 3] : "solid" } }),
         emphasis: { disabled: true },
+        ...(chart.names_lines ? { endLabel: { show: true, formatter: say(one.name), color: one.tone === "muted" ? soft : colour, fontSize: 11.5, distance: 6 } } : {}),
+        ...(one.opacity ? { lineStyle: { width: 2.25, opacity: one.opacity } } : {}),
       });
     });
     const axis = (place) => ({
-      type: "value", show: units[place] !== undefined, scale: place === 1 || view.series.every((one) => one.kind === "line" && one.unit !== "money"),
+      type: "value", show: units[place] !== undefined, scale: place === 1 || chart.is_scaled || view.series.every((one) => one.kind === "line" && one.unit !== "money"),
       splitNumber: 4, axisLabel: { color: soft, formatter: onAxis(units[place]), fontSize: 11.5 },
       splitLine: { show: place === 0, lineStyle: { color: faint } }, axisLine: { show: false }, axisTick: { show: false },
     });
     return {
       animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: 8, top: 16, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      grid: { left: 4, right: chart.names_lines ? 84 : 8, top: 16, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
       legend: { show: false, selected: Object.fromEntries(view.series.map((one) => [say(one.name), !one.hidden])) },
       tooltip: { trigger: "axis", axisPointer: { type: view.series.some((one) => one.kind === "bar") ? "shadow" : "line", shadowStyle: { color: "rgba(128,128,128,.09)" }, lineStyle: { color: soft } },
         backgroundColor: panel, borderColor: line, textStyle: { color: ink, fontSize: 12.5 }, confine: true, transitionDuration: 0,
@@ -112,7 +154,7 @@
         formatter: (points) => tip(chart, view, points[0].dataIndex, stacked) },
       xAxis: { type: "category", data: chart.ticks.map(say), boundaryGap: view.series.some((one) => one.kind === "bar"),
         axisLabel: { color: soft, fontSize: 11.5, lineHeight: 15, interval: every === 1 ? 0 : (at) => (last - at) % every === 0,
-          formatter: (_, at) => say(every > 1 ? withYear(chart, at) : chart.ticks[at]) },
+          formatter: (_, at) => say(every > 1 && !chart.is_days ? withYear(chart, at) : chart.ticks[at]) },
         axisTick: { show: false }, axisLine: { lineStyle: { color: line } } },
       yAxis: [axis(0), axis(1)], series,
     };
@@ -178,7 +220,7 @@
         cell.textContent = text;
       });
     };
-    row(table.createTHead(), "head", [say(["Month", "月份"]), ...view.series.map((one) => say(one.name))]);
+    row(table.createTHead(), "head", [say(chart.first || ["Month", "月份"]), ...view.series.map((one) => say(one.name))]);
     const body = table.createTBody();
     chart.months.forEach((month, at) => row(body, "line", [say(month), ...view.series.map((one) => human(one.values[at], one.unit))]));
     holder.replaceChildren(table);
@@ -187,7 +229,7 @@
   // The legend is ours: it wraps on a phone, and its buttons are reached by keyboard.
   function fillLegend(holder, view) {
     const legend = holder.parentElement.querySelector(".legend");
-    legend.hidden = view.series.length < 2;
+    legend.hidden = view.series.length < 2 || Boolean(figures.charts.find((one) => one.name === holder.dataset.chart).names_lines);
     legend.replaceChildren(...view.series.map((one, place) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -233,19 +275,33 @@
     if (event.key === "Escape") for (const open of document.querySelectorAll(".info[open]")) { open.open = false; open.querySelector("summary").focus(); }
   });
   document.getElementById("language").addEventListener("click", () => chooseLanguage(language === "zh" ? "en" : "zh"));
-  window.addEventListener("hashchange", () => { if (asked()) setLanguage(asked()); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach((_, holder) => draw(holder)));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach((_, holder) => { if (holder.clientWidth) draw(holder); else stale.add(holder); }));
   for (const data of document.querySelectorAll(".data")) data.addEventListener("toggle", () => draw(data.parentElement.querySelector("[data-chart]")));
 
-  setLanguage(asked() || remembered() || carried() || own());
-  const holders = [...document.querySelectorAll("[data-chart]")];
   const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => {
     const canvas = drawn.get(target);
-    if (canvas && target.clientWidth && target.clientWidth !== canvas.getWidth()) { canvas.resize(); draw(target); }
+    if (canvas && target.clientWidth && (target.clientWidth !== canvas.getWidth() || target.clientHeight !== canvas.getHeight())) { canvas.resize(); draw(target); }
   }));
-  holders.forEach((holder) => { draw(holder); resized.observe(holder); });
-  const paperWidth = (holder) => (holder.parentElement.matches(".chart:first-child") ? 980 : 460); // of A4 landscape, in page.css
+
+  // A chart is drawn when its page is first shown: a hidden one has no width.
+  function drawPage(one) {
+    for (const holder of one.querySelectorAll("[data-chart]")) {
+      if (drawn.has(holder) && !stale.delete(holder)) continue;
+      draw(holder);
+      resized.observe(holder);
+    }
+    page.dataset.ready = String(drawn.size);
+  }
+
+  setLanguage(asked() || remembered() || carried() || own());
+  turn();
+  window.addEventListener("hashchange", () => { if (asked()) setLanguage(asked()); turn(); });
+  if (new URLSearchParams(location.search).get("print") === "all") unfold(true);
+  document.getElementById("print").addEventListener("click", () => { unfold(true); window.print(); });
+  const paperWidth = (holder) => (holder.closest(".wide") ? 980 : 460); // of A4 landscape, in page.css
   window.addEventListener("beforeprint", () => drawn.forEach((canvas, holder) => canvas.resize({ width: paperWidth(holder) })));
-  window.addEventListener("afterprint", () => drawn.forEach((canvas) => canvas.resize({ width: "auto" })));
-  page.dataset.ready = String(holders.length);
+  window.addEventListener("afterprint", () => {
+    if (paper()) unfold(false);
+    drawn.forEach((canvas, holder) => { if (holder.clientWidth) canvas.resize({ width: "auto" }); });
+  });
 })();

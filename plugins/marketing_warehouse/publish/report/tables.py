@@ -1,57 +1,17 @@
-"""The report's comparison tables: this month's figures by region, product and channel, and the cohorts."""
+"""The report's comparison tables: this month's figures by region, product and channel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import KPIS, Kpi, Text
 from marketing_warehouse.publish.marts import SHOWN_VALUES, Marts, Row, earlier
 from marketing_warehouse.publish.report.charts import DIMENSIONS
+from marketing_warehouse.publish.report.layout import Cell, Comparison, Line, View
 
-COHORTS = 13
-COHORT_MONTHS = 12
 WHOLE: Text = ("Company", "公司合计")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A formatted figure; `verdict` colours it, `reason` explains a dash, `heat` (0–1) shades it."""
-
-    text: Text
-    verdict: str = ""
-    reason: Text | None = None
-    heat: float | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a table; a total is set apart."""
-
-    name: Text
-    cells: list[Cell]
-    is_total: bool = False
-
-
-@dataclass(frozen=True)
-class View:
-    """One of the tables that a reader can switch between."""
-
-    label: Text
-    lines: list[Line]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A table with switchable views over the same columns."""
-
-    name: str
-    title: Text
-    note: Text
-    heads: list[Text]
-    views: list[View]
 
 
 def tables(marts: Marts, month: date) -> dict[str, list[Comparison]]:
@@ -63,7 +23,7 @@ def tables(marts: Marts, month: date) -> dict[str, list[Comparison]]:
     whole = earlier(month, 1) if not marts.is_complete(month) and len(marts.months()) > 1 else month
     found = {
         "sales": [_revenue(marts, month)],
-        "customer": [_customers(marts, whole), _cohorts(marts)],
+        "customer": [_customers(marts, whole)],
         "market": [_market(marts, whole)],
         "cost": [_channels(marts, month, whole)],
     }
@@ -163,52 +123,6 @@ def _cost_cells(marts: Marts, row: Row, columns: Sequence[str]) -> list[Cell]:
     return [_cell(row, KPIS[column], marts.currency) for column in columns]
 
 
-def _cohorts(marts: Marts) -> Comparison:
-    """Share of each first-purchase month's customers buying in the months after, and what they have spent."""
-    found: dict[date, dict[int, Row]] = {}
-    for row in marts.cohorts:
-        if 0 <= row["months_since"] <= COHORT_MONTHS:
-            found.setdefault(row["cohort_month"], {})[row["months_since"]] = row
-    shown = sorted(found)[-COHORTS:]
-    after = max((since for cohort in shown for since in found[cohort]), default=0)
-
-    def lines(column: str) -> list[Line]:
-        figures = {
-            (cohort, since): numbers.number(found[cohort].get(since, {}).get(column))
-            for cohort in shown
-            for since in range(after + 1)
-        }
-        scale = [
-            figure
-            for (_, since), figure in figures.items()
-            if figure is not None and (since or column != "retention_rate")
-        ]
-        low, high = min(scale, default=0.0), max(scale, default=1.0)
-        unit = "rate" if column == "retention_rate" else "money"
-        found_lines = []
-        for cohort in shown:
-            size = max(numbers.number(row.get("customers")) or 0 for row in found[cohort].values())
-            cells = [Cell(numbers.human(size, "count"))]
-            for since in range(after + 1):
-                figure = figures[cohort, since]
-                if figure is None:
-                    cells.append(Cell(("", "")))
-                    continue
-                share = min(1.0, max(0.0, (figure - low) / (high - low))) if high > low else 0.5
-                cells.append(Cell(_short(figure, unit, marts.currency), heat=round(share, 2)))
-            found_lines.append(Line(numbers.month(cohort), cells))
-        return found_lines
-
-    views = [View(("Buying again, %", "留存 %"), lines("retention_rate")),
-             View(("Spent so far, each", "人均累计消费"), lines("cumulative_revenue_per_customer"))]  # fmt: skip
-    heads: list[Text] = [("Customers", "客户数"), *((f"{since}", f"{since}") for since in range(after + 1))]
-    note = (
-        "Customers by the month of their first purchase; columns: months since then.",
-        "按首购月份分组；列：首购后第几个月。",
-    )
-    return Comparison("cohorts", ("Cohorts", "客户群留存"), note, heads, views if shown else [])
-
-
 def _by_dimension(
     marts: Marts, month: date, table: str, dimensions: dict[str, Text], line: Callable[[str, str, Text], Line]
 ) -> list[View]:
@@ -234,12 +148,6 @@ def _share(part: object, whole: object) -> Cell:
     of, total = numbers.number(part), numbers.number(whole)
     share = of / total if of is not None and total else None
     return Cell(numbers.human(share, "rate"), reason=KPIS["revenue"].missing)
-
-
-def _short(figure: float, unit: str, currency: str) -> Text:
-    if unit == "rate":
-        return (f"{figure * 100:.0f}", f"{figure * 100:.0f}")
-    return numbers.human(round(figure), "money", currency)
 
 
 def _of(marts: Marts, month: date) -> Text:

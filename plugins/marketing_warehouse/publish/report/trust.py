@@ -78,6 +78,30 @@ class Evidence:
         return sum(source.is_stale for source in self.sources)
 
     @property
+    def findings(self) -> int:
+        """How many things call for a look: sources behind, files refused, checks failed, rows held out."""
+        return self.stale + len(self.refused) + self.refused_more + len(self.failed) + bool(self.held_out)
+
+    @property
+    def verdict(self) -> list[Text]:
+        """Whether the figures can be believed, in a sentence; nothing where nothing is known of it."""
+        total = sum(of for _, of in self.checks.values())
+        if not total:
+            return []
+        passed = sum(ok for ok, _ in self.checks.values())
+        english, chinese = f"{passed} of {total} checks passed", f"{total} 项检查中 {passed} 项通过"
+        refused = len(self.refused) + self.refused_more
+        for count, one, many, zh in (
+            (self.stale, "source is behind", "sources are behind", "个数据源滞后"),
+            (refused, "reason to refuse files", "reasons to refuse files", "种文件被拒原因"),
+            (self.held_out_rows, "row held out", "rows held out", "行未计入"),
+        ):
+            if count:
+                english += f"; {count} {one if count == 1 else many}"
+                chinese += f"；{count} {zh}"
+        return [(f"{english}.", f"{chinese}。")]
+
+    @property
     def held_out_rows(self) -> int:
         """How many rows are in no figure for want of an exchange rate."""
         return sum(row["count"] for row in self.held_out)

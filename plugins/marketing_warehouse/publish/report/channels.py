@@ -1,0 +1,268 @@
+"""The channels: what each costs and brings, what platforms claim beside what the CRM verifies, offline beside digital."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from marketing_warehouse import connectors
+from marketing_warehouse.publish import numbers
+from marketing_warehouse.publish.kpi_dictionary import Text, Unit
+from marketing_warehouse.publish.marts import Marts, Row, as_date
+from marketing_warehouse.publish.report import shapes
+from marketing_warehouse.publish.report.attribution import MODELS
+from marketing_warehouse.publish.report.layout import DASH, Cell, Comparison, Empty, Line, Page, Tile, View, both
+from marketing_warehouse.publish.report.reading import Tables
+
+NEEDED = {
+    "kpi_channel": "period period_start channel_key platform is_complete spend impressions clicks leads claimed_conversions "
+    "attribution_model sales customers_new revenue roas cac"
+}
+EMPTY = Empty(
+    ("Ad exports, offline plans, e-mail reports and leads with their source make this page.",
+     "本页来自广告导出、线下投放计划、邮件报表与带来源的线索。"),
+    [("landing/google_ads/", ("campaign report, or that of any other platform", "广告系列报表（或其他平台）")),
+     ("landing/offline_media/", ("TV, radio, print, outdoor and event plans", "电视、广播、平面、户外与活动计划")),
+     ("landing/hubspot/", ("contacts and deals with their source", "带来源的联系人与商机"))],
+)  # fmt: skip
+# A channel's own measures, in the order people ask for them: label, unit, column.
+OWN: dict[str, list[tuple[Text, Unit, str]]] = {
+    "email": [(("Sent", "发送"), "count", "emails_sent"), (("Delivered", "送达率"), "rate", "email_delivery_rate"),
+              (("Opened", "打开率"), "rate", "email_open_rate"), (("Clicked", "点击率"), "rate", "email_click_rate"),
+              (("Click to open", "打开后点击率"), "rate", "email_click_to_open_rate"),
+              (("Unsubscribed", "退订率"), "rate", "email_unsubscribe_rate"), (("Bounced", "退信率"), "rate", "email_bounce_rate")],
+    "tv": [(("Spots", "播出次数"), "count", "tv_spots"), (("Rating points", "总收视点"), "count", "gross_rating_points"),
+           (("Cost per point", "每收视点成本"), "money", "cost_per_rating_point")],
+    "print": [(("Circulation", "发行量"), "count", "circulation"), (("Per thousand", "千份成本"), "money", "cost_per_thousand_circulation"),
+              (("Coded responses", "带码回应"), "count", "coded_responses"), (("Response rate", "回应率"), "rate", "response_rate")],
+    "social": [(("Engagements", "互动量"), "count", "engagements"), (("Engagement rate", "互动率"), "rate", "engagement_rate")],
+    "search": [(("Impression share", "展示份额"), "rate", "search_impression_share")],
+    "event": [(("Registered", "报名"), "count", "event_registered"), (("Attended", "到场"), "count", "event_attended"),
+              (("Show rate", "到场率"), "rate", "event_show_rate"), (("Per attendee", "每位到场成本"), "money", "cost_per_attendee")],
+    "outdoor": [(("Contacts", "触达人次"), "count", "offline_contacts")],
+    "radio": [(("Listeners", "收听人次"), "count", "offline_contacts")],
+}  # fmt: skip
+ONLINE: dict[bool, Text] = {True: ("Digital", "线上"), False: ("Offline", "线下")}
+MONTHS = 13
+Cells = list[Cell]
+
+
+def page(marts: Marts, tables: Tables) -> Page:
+    """Every channel of the latest months and the year, by the chosen attribution model."""
+    rows = tables.rows(
+        NEEDED,
+        "select * from marts.kpi_channel where period in ('month', 'year') order by period_start, channel_key, platform",
+    )
+    label, question = (
+        ("Channels", "渠道"),
+        ("What does each channel cost, and what does it really bring?", "每个渠道花费多少？真正带来什么？"),
+    )
+    online = {
+        row["channel_key"]: bool(row["is_online"])
+        for row in tables.rows({"dim_channel": "channel_key is_online"}, "select * from marts.dim_channel")
+    }
+    months = sorted(
+        {
+            as_date(row["period_start"])
+            for row in rows
+            if row["period"] == "month" and as_date(row["period_start"]) <= marts.as_of
+        }
+    )
+    if not months:
+        return Page("channels", label, question, empty=EMPTY)
+    shown = [month for month in months[-2:] if _is_worth(rows, month)] or months[-1:]
+    periods = [(_named(rows, month), "month", month) for month in reversed(shown)]
+    year = marts.as_of.replace(month=1, day=1)
+    periods.append(((f"{year.year} to date", f"{year.year} 年至今"), "year", year))
+    whole = _of(rows, "month", shown[-1], "all")
+    blocks = [
+        Comparison(
+            "channels", ("What each channel costs and brings", "各渠道投入与产出"), _note(rows),
+            [("Spend", "花费"), ("13 months", "近 13 个月"), ("Impressions", "展示"), ("Clicks", "点击"), ("Leads", "线索"),
+             ("Per lead", "线索成本"), ("New customers", "新客户"), ("CAC", "获客成本"), ("Revenue", "销售额"), ("ROAS", "ROAS")],
+            [View(name, found) for name, kind, start in periods if (found := _lines(marts, rows, kind, start, online))],
+        ),
+        _claims(marts, rows, periods),
+        *_own(marts, rows, periods),
+    ]  # fmt: skip
+    return Page(
+        "channels", label, question, lead=_lead(marts, rows, shown[-1]), tiles=_tiles(marts, whole),
+        blocks=[block for block in blocks if block and block.views], empty=EMPTY,
+        links=[("attribution", ("How revenue is attributed", "归因方法")), ("budget", ("Budget", "预算")), ("cost", ("All cost", "全部费用"))],
+    )  # fmt: skip
+
+
+def _is_worth(rows: list[Row], month: date) -> bool:
+    return bool(_of(rows, "month", month, "all"))
+
+
+def _of(rows: list[Row], kind: str, start: date, channel: str, platform: str = "all") -> Row:
+    return next((row for row in rows if (row["period"], as_date(row["period_start"]), row["channel_key"], row["platform"])
+                 == (kind, start, channel, platform)), {})  # fmt: skip
+
+
+def _lines(marts: Marts, rows: list[Row], kind: str, start: date, online: dict[str, bool]) -> list[Line]:
+    """Digital channels, then offline ones, then what belongs to none; the largest spend first."""
+    of = [row for row in rows if (row["period"], as_date(row["period_start"]), row["platform"]) == (kind, start, "all")
+          and row["channel_key"] != "all"
+          and any(numbers.number(row[name]) for name in ("spend", "impressions", "leads", "revenue", "sales"))]  # fmt: skip
+    named = [row for row in of if not row["channel_key"].startswith("(")]
+    largest = max((numbers.number(row["spend"]) or 0.0 for row in of), default=0.0)
+
+    def place(row: Row) -> tuple[bool, bool, float, float]:
+        return (row not in named, not online.get(row["channel_key"], True),
+                -(numbers.number(row["spend"]) or 0.0), -(numbers.number(row["revenue"]) or 0.0))  # fmt: skip
+
+    found = []
+    for row in sorted(of, key=place):
+        trend = [
+            numbers.number(one["spend"])
+            for one in rows
+            if (one["period"], one["channel_key"], one["platform"]) == ("month", row["channel_key"], "all")
+        ][-MONTHS:]
+        note = ONLINE[online.get(row["channel_key"], True)] if row in named else None
+        found.append(Line(marts.name("channel", row["channel_key"]), _cells(marts, row, largest, trend), note=note))
+    whole = _of(rows, kind, start, "all")
+    trend = [
+        numbers.number(one["spend"])
+        for one in rows
+        if (one["period"], one["channel_key"], one["platform"]) == ("month", "all", "all")
+    ][-MONTHS:]
+    return (
+        [*found, Line(("All channels", "全部渠道"), _cells(marts, whole, 0.0, trend), True)]
+        if found and whole
+        else found
+    )
+
+
+def _cells(marts: Marts, row: Row, largest: float, trend: Sequence[float | None]) -> Cells:
+    def said(column: str, unit: Unit, reason: Text) -> Cell:
+        return Cell(numbers.human(numbers.number(row.get(column)), unit, marts.currency), reason=reason)
+
+    spend = numbers.number(row.get("spend"))
+    bar = shapes.bar(spend / largest if spend and largest else None)
+    return [
+        Cell(numbers.human(spend, "money", marts.currency), drawing=bar, reason=_NO_SPEND),
+        Cell(("", ""), drawing=shapes.sparkline(trend, 110, 24) if any(trend) else shapes.sparkline([])),
+        said("impressions", "count", _NOT_TOLD), said("clicks", "count", _NOT_TOLD), said("leads", "count", _NOT_TOLD),
+        said("cost_per_lead", "money", _NOTHING), said("customers_new", "count", _NOT_TOLD), said("cac", "money", _NOTHING),
+        said("revenue", "money", _NOT_TOLD), said("roas", "times", _NOTHING),
+    ]  # fmt: skip
+
+
+_NO_SPEND: Text = ("no spend is known", "没有花费数据")
+_NOT_TOLD: Text = ("no file tells of it", "没有文件提供此数据")
+_NOTHING: Text = ("no spend, or nothing to divide by", "没有花费或分母为零")
+
+
+def _claims(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> Comparison:
+    """What each platform says it sold, beside what the sales themselves say."""
+    views = []
+    for name, kind, start in periods:
+        of = [row for row in rows if (row["period"], as_date(row["period_start"])) == (kind, start)
+              and row["channel_key"] != "all" and row["platform"] not in ("all", "(unknown)")
+              and numbers.number(row["claimed_conversions"])]  # fmt: skip
+        pairs = [(row, numbers.number(row["claimed_conversions"]) or 0.0, numbers.number(row["sales"])) for row in of]
+        largest = max((max(claimed, verified or 0.0) for _, claimed, verified in pairs), default=0.0)
+        lines = [
+            Line(_title(row["platform"]), [
+                Cell(numbers.human(claimed, "count")),
+                Cell(numbers.human(verified, "count"), reason=_NOT_TOLD),
+                Cell(("", ""), drawing=shapes.dumbbell(claimed, verified, largest)),
+                Cell(numbers.human(claimed / verified, "times") if verified and verified >= 1 else DASH, reason=_FEW),
+                Cell(numbers.human(numbers.number(row.get("claimed_conversion_value")), "money", marts.currency), reason=_NOT_TOLD),
+                Cell(numbers.human(numbers.number(row["revenue"]), "money", marts.currency), reason=_NOT_TOLD),
+            ], note=marts.name("channel", row["channel_key"]))
+            for row, claimed, verified in sorted(pairs, key=lambda pair: -pair[1])
+        ]  # fmt: skip
+        if lines:
+            views.append(View(name, lines))
+    heads: list[Text] = [("Claimed", "平台声称"), ("Verified", "已核实"), ("○ claimed  ● verified", "○ 声称  ● 已核实"), ("Claimed per sale", "声称 / 核实"),
+                         ("Claimed value", "声称价值"), ("Verified revenue", "核实销售额")]  # fmt: skip
+    note = ("Conversions as the platforms count them, and orders and won deals that the attribution model gives them. Platforms also "
+            "count what is no sale, and several may claim the same one.",
+            "平台自行统计的转化，与按归因模型核实的订单和赢单。平台也会计入非销售转化，且可能重复声称。")  # fmt: skip
+    return Comparison("claims", ("Claimed beside verified", "平台声称与核实"), note, heads, views)
+
+
+_FEW: Text = ("less than one verified sale", "核实销售不足一单")
+
+
+def _own(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> list[Comparison]:
+    """The measures that only one kind of channel has."""
+    found = []
+    for channel, measures in OWN.items():
+        views = []
+        for name, kind, start in periods:
+            row = _of(rows, kind, start, channel)
+            figures = [(label, numbers.number(row.get(column)), unit) for label, unit, column in measures]
+            if any(figure for _, figure, _ in figures):
+                views.append(
+                    View(
+                        name,
+                        [
+                            Line(label, [Cell(numbers.human(figure, unit, marts.currency), reason=_NOT_TOLD)])
+                            for label, figure, unit in figures
+                        ],
+                    )
+                )
+        if views:
+            found.append(
+                Comparison(
+                    f"own-{channel}",
+                    marts.name("channel", channel),
+                    ("", ""),
+                    [("Figure", "数值")],
+                    views,
+                    is_half=True,
+                )
+            )
+    return found
+
+
+def _lead(marts: Marts, rows: list[Row], month: date) -> list[Text]:
+    """The best and the worst return among channels with a worthwhile spend, in a sentence."""
+    whole = numbers.number(_of(rows, "month", month, "all").get("spend")) or 0.0
+    of = [row for row in rows if (row["period"], as_date(row["period_start"]), row["platform"]) == ("month", month, "all")
+          and row["channel_key"] != "all" and numbers.number(row["roas"]) is not None
+          and (numbers.number(row["spend"]) or 0.0) >= whole * 0.03]  # fmt: skip
+    if len(of) < 2:
+        return []
+    of.sort(key=lambda row: numbers.number(row["roas"]) or 0.0)
+    worst, best = of[0], of[-1]
+    returns = [numbers.human(numbers.number(row["roas"]), "times") for row in (best, worst)]
+    names, name = [marts.name("channel", row["channel_key"]) for row in (best, worst)], numbers.month(month)
+    return [(f"{name[0]}: {names[0][0]} returned most on its spend ({returns[0][0]}), {names[1][0]} least ({returns[1][0]}).",
+             f"{name[1]}：{names[0][1]}回报最高（{returns[0][1]}），{names[1][1]}最低（{returns[1][1]}）。")]  # fmt: skip
+
+
+def _tiles(marts: Marts, whole: Row) -> list[Tile]:
+    found: list[tuple[Text, Unit, str]] = [
+        (("Spend", "花费"), "money", "spend"), (("Leads", "线索"), "count", "leads"), (("Cost per lead", "线索成本"), "money", "cost_per_lead"),
+        (("New customers", "新客户"), "count", "customers_new"), (("Revenue", "销售额"), "money", "revenue"),
+    ]  # fmt: skip
+    return [Tile(label, numbers.human(value, unit, marts.currency)) for label, unit, column in found
+            if (value := numbers.number(whole.get(column))) is not None]  # fmt: skip
+
+
+def _note(rows: list[Row]) -> Text:
+    model = next((row["attribution_model"] for row in rows if row["attribution_model"]), None)
+    name = MODELS.get(model, both(model)) if model else None
+    said = ("Customers and revenue as verified in the CRM and the shop", "客户与销售额以 CRM 与网店核实为准")
+    return (
+        (f"{said[0]}, shared out by the model “{name[0]}”.", f"{said[1]}，按“{name[1]}”模型分摊。")
+        if name
+        else (f"{said[0]}.", f"{said[1]}。")
+    )
+
+
+def _named(rows: list[Row], month: date) -> Text:
+    name = numbers.month(month)
+    return (
+        name if _of(rows, "month", month, "all").get("is_complete", True) else (f"{name[0]} so far", f"{name[1]}至今")
+    )
+
+
+def _title(platform: str) -> Text:
+    found = connectors.discover().get(platform)
+    return (found.title, found.title_zh) if found else both(platform)

@@ -1,0 +1,181 @@
+"""From being seen to being paid: what each stage counts, how much of it goes on to the next, and what one costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from marketing_warehouse.publish import numbers
+from marketing_warehouse.publish.kpi_dictionary import Text, Unit
+from marketing_warehouse.publish.marts import Marts, as_date, earlier
+from marketing_warehouse.publish.report import shapes
+from marketing_warehouse.publish.report.charts import month_chart
+from marketing_warehouse.publish.report.layout import DASH, Cell, Comparison, Empty, Line, Page, View
+from marketing_warehouse.publish.report.periods import Window, windows
+from marketing_warehouse.publish.report.reading import Tables
+
+MONTHS = 13
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: its name, what going on to it is called, its unit and where its days are counted."""
+
+    key: str
+    label: Text
+    step: Text | None
+    unit: Unit
+    needed: dict[str, str]
+    query: str
+    missing: Text = ("no file loaded so far tells of it", "已加载的文件没有此数据")
+
+
+_ADS = {"fct_ad_performance_daily": "date_day impressions clicks"}
+STAGES = (
+    Stage("impressions", ("Impressions", "展示"), None, "count", _ADS,
+          "select date_day, sum(impressions) from marts.fct_ad_performance_daily group by 1"),
+    Stage("clicks", ("Clicks", "点击"), ("clicked", "点击率"), "count", _ADS,
+          "select date_day, sum(clicks) from marts.fct_ad_performance_daily group by 1"),
+    Stage("leads", ("Leads", "线索"), ("became a lead", "线索转化率"), "count", {"fct_touchpoint": "date_day touch_kind"},
+          "select date_day, count(*) from marts.fct_touchpoint where touch_kind in ('lead', 'contact') group by 1"),
+    Stage("opportunities", ("Opportunities opened", "新建商机"), ("became an opportunity", "商机转化率"), "count",
+          {"fct_opportunity": "opened_on"}, "select opened_on, count(*) from marts.fct_opportunity group by 1"),
+    Stage("deals", ("Deals won", "赢单"), ("won, per opened", "赢单 / 新建"), "count", {"fct_opportunity": "closed_on status"},
+          "select closed_on, count(*) from marts.fct_opportunity where status = 'won' group by 1"),
+    Stage("customers", ("New customers", "新客户"), None, "count", {"dim_customer": "first_purchase_on"},
+          "select first_purchase_on, count(*) from marts.dim_customer group by 1"),
+    Stage("revenue", ("Revenue", "销售额"), None, "money", {"fct_sales": "date_day amount"},
+          "select date_day, sum(amount) from marts.fct_sales group by 1"),
+)  # fmt: skip
+SPEND = (
+    {"fct_cost": "date_day amount is_counted cost_scope"},
+    "select date_day, sum(amount) from marts.fct_cost where is_counted and cost_scope = 'media' group by 1",
+)
+EMPTY = Empty(
+    ("Ad exports, leads and deals of the CRM, and orders make this page.", "本页来自广告导出、CRM 线索与商机、订单。"),
+    [("landing/google_ads/", ("campaign report, or that of any other platform", "广告系列报表（或其他平台）")),
+     ("landing/salesforce/", ("leads and opportunities", "线索与商机")),
+     ("landing/shopify/", ("orders", "订单"))],
+)  # fmt: skip
+Days = dict[date, float]
+
+
+def page(marts: Marts, tables: Tables) -> Page:
+    """The funnel of the latest month, quarter and year, with the followed fate of deals beside it."""
+    days = {stage.key: _days(tables, stage.needed, stage.query) for stage in STAGES}
+    spend = _days(tables, *SPEND)
+    blocks = []
+    if any(days.values()) and marts.months():
+        views = [View(window[0], _lines(marts, days, spend, window)) for window in windows(marts)]
+        blocks.append(Comparison("funnel", ("From impression to revenue", "从展示到销售额"), _NOTE, _HEADS, views))
+        blocks += [chart for chart in (_rates(marts, days), _fates(marts, tables)) if chart]
+    return Page(
+        "funnel", ("Funnel", "漏斗"), ("Where do people drop out, and what does the next one cost?", "客户在哪一步流失？每一步成本多少？"),
+        blocks=blocks, empty=EMPTY, links=[("channels", ("By channel", "按渠道")), ("sales", ("Sales", "销售"))],
+    )  # fmt: skip
+
+
+_HEADS: list[Text] = [
+    ("Count", "数量"), ("vs last year", "同比"), ("Went on", "转化率"), ("Last year", "去年"), ("Media per unit", "单位媒体成本"),
+    ("13 months", "近 13 个月"),
+]  # fmt: skip
+_NOTE: Text = (
+    "Each stage counts what happened in the period; people are not followed from one stage to the next. "
+    "Media per unit: media spend ÷ count.",
+    "各阶段按发生时间统计，并非跟踪同一批人。单位媒体成本 = 媒体花费 ÷ 数量。",
+)
+
+
+def _lines(marts: Marts, days: dict[str, Days], spend: Days, window: Window) -> list[Line]:
+    _, first, last, first_before, last_before = window
+    paid = between(spend, first, last)
+    found = []
+    before_it: float | None = None
+    before_it_then: float | None = None
+    for stage in STAGES:
+        now, then = between(days[stage.key], first, last), between(days[stage.key], first_before, last_before)
+        rate = now / before_it if stage.step and now is not None and before_it else None
+        rate_then = then / before_it_then if stage.step and then is not None and before_it_then else None
+        growth = now / then - 1 if now is not None and then else None
+        worth = stage.unit == "count" and paid and now
+        cost = numbers.human(paid / now, "money", marts.currency) if worth else DASH  # type: ignore[operator]
+        if stage.key == "revenue" and paid and now:
+            cost = numbers.human(now / paid, "times")
+        better = (
+            ""
+            if rate is None or rate_then is None
+            else "good"
+            if rate > rate_then * 1.02
+            else "bad"
+            if rate < rate_then * 0.98
+            else ""
+        )
+        cells = [
+            Cell(numbers.human(now, stage.unit, marts.currency), reason=stage.missing),
+            Cell(DASH if growth is None else numbers.growth(growth), "" if growth is None or abs(growth) < 0.005 else "good" if growth > 0 else "bad", NO_YEAR),
+            Cell(numbers.human(rate, "rate"), better, NO_STEP, note=stage.step if rate is not None else None),
+            Cell(numbers.human(rate_then, "rate"), reason=NO_STEP),
+            Cell(cost, reason=NO_COST, note=("per media unit spent", "每单位媒体花费") if stage.key == "revenue" and paid and now else None),
+            Cell(("", ""), drawing=shapes.sparkline([month_sum(days[stage.key], month) for month in marts.months(MONTHS)], 110, 24)),
+        ]  # fmt: skip
+        found.append(Line(stage.label, cells, is_total=stage.key == "revenue"))
+        before_it, before_it_then = now, then
+    return found
+
+
+NO_YEAR: Text = ("nothing known of the same days last year", "没有去年同期数据")
+NO_STEP: Text = ("not a share of the stage above", "不是上一阶段的一部分")
+NO_COST: Text = ("no media spend or nothing to divide by", "没有媒体花费或数量为零")
+
+
+def _rates(marts: Marts, days: dict[str, Days]) -> dict[str, object] | None:
+    """Each step's rate, month by month."""
+    months = marts.months(25)
+    series = []
+    for before, stage in pairwise(STAGES):
+        if not stage.step:
+            continue
+        above, below = ([month_sum(days[one.key], month) for month in months] for one in (stage, before))
+        values = [up / down if up is not None and down else None for up, down in zip(above, below, strict=True)]
+        name = (f"{before.label[0]} → {stage.label[0].lower()}", f"{before.label[1]} → {stage.label[1]}")
+        series.append((name, [{"name": name, "kind": "line", "unit": "rate", "axis": 0,
+                               "values": [value if value is None else round(value, 5) for value in values]}]))  # fmt: skip
+    note = ("Share of each stage that goes on to the next, by month.", "每月各阶段进入下一阶段的比例。")
+    return month_chart(marts, months, "funnel_rates", ("Step by step", "各步转化率"), note, series)
+
+
+def _fates(marts: Marts, tables: Tables) -> dict[str, object] | None:
+    """What became of the deals opened in each month: these are followed."""
+    months = marts.months(MONTHS)
+    rows = tables.rows(
+        {"fct_opportunity": "opened_on status"},
+        "select cast(date_trunc('month', opened_on) as date) as month, status, count(*) as deals "
+        "from marts.fct_opportunity where opened_on is not null group by 1, 2",
+    )
+    count = {(as_date(row["month"]), row["status"]): row["deals"] for row in rows}
+    series = [
+        {"name": label, "kind": "bar", "unit": "count", "axis": 0, "stack": "fate", "tone": tone,
+         "values": [count.get((month, status)) for month in months]}
+        for status, label, tone in (("won", ("Won", "赢单"), ""), ("open", ("Still open", "在跟"), "pale"),
+                                    ("lost", ("Lost", "输单"), "muted"))
+    ]  # fmt: skip
+    note = ("Deals by the month they were opened in, and what became of them.", "按新建月份统计的商机及其结果。")
+    return month_chart(marts, months, "fates", ("What became of the deals", "商机结果"), note, [(None, series)])
+
+
+def between(days: Days, first: date, last: date) -> float | None:
+    """The sum of the days; None where nothing is known of them."""
+    found = [amount for day, amount in days.items() if first <= day <= last]
+    return sum(found) if found else None
+
+
+def month_sum(days: Days, month: date) -> float | None:
+    """The sum of a month's days; None where nothing is known of them."""
+    return between(days, month, date.fromordinal(earlier(month, -1).toordinal() - 1))
+
+
+def _days(tables: Tables, needed: dict[str, str], query: str) -> Days:
+    rows = tables.rows(needed, query)
+    pairs = [tuple(row.values()) for row in rows]
+    return {as_date(day): float(amount) for day, amount in pairs if day is not None and amount is not None}
