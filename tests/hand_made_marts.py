@@ -160,6 +160,12 @@ TABLES: dict[str, Sequence[str]] = {
         _columns(RATIO, "change_rate marginal_return_now marginal_return_suggested"),
         "is_suggested boolean",
     ),
+    "customer_match": (
+        "records bigint, shared_by bigint",
+        _columns(
+            "varchar", "match_type match_hash source_customer_key customer_key source_system first_record outcome"
+        ),
+    ),
     "platform_reconciliation": (
         "month_start date, difference_rate double, finance_lines bigint, is_prorated boolean, is_complete boolean",
         _columns("varchar", "cost_scope dimension dimension_value status"),
@@ -243,6 +249,11 @@ ROWS = {
             if(i % 2 = 0, 'Europe', 'North America') as region_key, if(i < 3, 'search', 'email') as channel_key,
             date '2026-08-01' as first_purchase_on, date '2026-10-31' as last_purchase_on
         from range(1, 5) as t(i)""",
+    "customer_match": """
+        select 'email' as match_type, 'f00d' as match_hash, key as source_customer_key, 'shopify:1' as customer_key,
+            split_part(key, ':', 1) as source_system, 'order #1' as first_record, 1 as records, 2 as shared_by,
+            'joined' as outcome
+        from unnest(['shopify:1', 'mailchimp:f00d']) as t(key)""",
     "dim_employee": """
         select 'salesforce:9' as employee_key, 'salesforce' as source_system, '9' as employee_id,
             'Ana' as employee_name""",

@@ -12,7 +12,7 @@ import pytest
 from tests import nights
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-SOURCES = ("salesforce_report", "pipedrive", "zoho_crm", "woocommerce", "dynamics_crm")
+SOURCES = ("salesforce_report", "pipedrive", "zoho_crm", "woocommerce", "dynamics_crm", "mailchimp", "klaviyo")
 OFFLINE = [FIXTURES / "offline_media" / name for name in ("radio.csv", "event.csv")]
 DAYS = [f"2026-{month:02d}-{day:02d}" for month in range(1, 13) for day in (1, 8, 15, 22, 28)]
 RATES = "Date,From currency,To currency,Rate\n" + "".join(f"{day},EUR,USD,1.1\n{day},CHF,USD,1.2\n" for day in DAYS)
@@ -82,3 +82,39 @@ def test_radio_is_media_and_an_event_is_an_event_each_spread_over_its_days(marts
         ("offline_event", "event", "event", 2, Decimal("14250.55"), True),
         ("offline_radio", "radio", "media", 4, Decimal("1250.5"), True),
     ]
+
+
+def test_who_shares_an_address_or_number_over_crm_shop_and_mailing_list_is_one_customer(marts):
+    query = (
+        "select match_type, source_system, first_record, customer_key, records, outcome from marts.customer_match "
+        "order by customer_key, match_type, source_system, outcome"
+    )
+    harbour, pines = "zoho_crm:zcrm_410888000000200001", "zoho_crm:zcrm_410888000000200002"
+    assert marts.sql(query).fetchall() == [
+        ("email", "mailchimp", "member a1b2c3d4e5", "pipedrive:Brennt & Co", 1, "joined"),
+        ("email", "pipedrive", "contact 501", "pipedrive:Brennt & Co", 1, "joined"),
+        ("email", "woocommerce", "order 7002", "pipedrive:Brennt & Co", 2, "joined"),
+        ("phone", "klaviyo", "profile 01HZX3V7E2", "pipedrive:Hotel Aare", 1, "joined"),
+        ("phone", "pipedrive", "contact 502", "pipedrive:Hotel Aare", 1, "joined"),
+        ("email", "klaviyo", "profile 01HZX3V7E1", harbour, 1, "joined"),
+        ("email", "woocommerce", "order 7001", harbour, 2, "joined"),
+        ("email", "zoho_crm", "contact zcrm_4108880000099000003", harbour, 1, "ambiguous"),
+        ("email", "zoho_crm", "contact zcrm_4108880000099000001", harbour, 1, "joined"),
+        ("phone", "klaviyo", "profile 01HZX3V7E1", harbour, 1, "joined"),
+        ("phone", "zoho_crm", "contact zcrm_4108880000099000001", harbour, 1, "joined"),
+        ("email", "zoho_crm", "contact zcrm_4108880000099000002", pines, 1, "ambiguous"),
+    ]
+
+
+def test_sales_and_deals_of_one_customer_have_its_one_key(marts):
+    query = (
+        "select customer_key, list_sort(list(distinct source_system)) from marts.fct_sales "
+        "where customer_key in (select customer_key from marts.customer_match where outcome = 'joined') "
+        "group by all order by all"
+    )
+    assert marts.sql(query).fetchall() == [
+        ("pipedrive:Brennt & Co", ["pipedrive", "woocommerce"]),
+        ("zoho_crm:zcrm_410888000000200001", ["woocommerce", "zoho_crm"]),
+    ]
+    known = "select count(*) from marts.dim_customer where source_system in ('woocommerce', 'mailchimp', 'klaviyo')"
+    assert marts.sql(known).fetchall() == [(0,)]

@@ -26,6 +26,8 @@ BREAKS = {
     ("dim_campaign", "first_day_not_after_last"): "update marts.dim_campaign set last_day = date '2026-01-01'",
     ("dim_customer", "no_personal_data"): "update marts.dim_customer set customer_name = 'ana@example.com'",
     ("dim_customer", "first_purchase_not_after_last"): "update marts.dim_customer set last_purchase_on = '2026-01-01'",
+    ("customer_match", "joined_with_somebody"): "delete from marts.customer_match where source_system = 'mailchimp'",
+    ("customer_match", "no_personal_data"): "update marts.customer_match set first_record = 'member ana@example.com'",
     ("dim_date", "no_day_missing"): "delete from marts.dim_date where date_day = date '2026-03-03'",
     ("fct_ad_performance_daily", "spend_per_day_not_negative"): "update marts.fct_ad_performance_daily set spend = -3",
     ("fct_ad_performance_daily", "no_future_day"): (

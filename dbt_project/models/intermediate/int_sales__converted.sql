@@ -9,6 +9,10 @@ won as (
     where status = 'won' and closed_on is not null
 ),
 
+matched as (
+    select * from {{ ref('int_customers__matched') }}
+),
+
 channel_names as (
     select * from {{ ref('int_channel_names') }}
 ),
@@ -28,7 +32,7 @@ unioned as (
         line_number,
         sale_type,
         date_day,
-        customer_key,
+        customer_key as party_key,
         '(unknown)' as employee_key,
         product_key,
         region_key,
@@ -47,7 +51,7 @@ unioned as (
         1 as line_number,
         'deal' as sale_type,
         closed_on as date_day,
-        customer_key,
+        party_key,
         employee_key,
         product_key,
         region_key,
@@ -63,11 +67,14 @@ unioned as (
 final as (
     select
         unioned.*,
+        coalesce(matched.customer_key, unioned.party_key) as customer_key,
         coalesce(channel_names.channel_key, '(unknown)') as channel_key,
         {{ to_reporting_currency('unioned.amount_local', 'rates.rate') }} as amount,
         products.gross_margin_rate,
         rates.rate is not null as has_rate
     from unioned
+    left join matched
+        on unioned.party_key = matched.party_key
     left join channel_names
         on
             unioned.source_system = channel_names.source_system

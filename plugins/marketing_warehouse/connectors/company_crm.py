@@ -5,11 +5,11 @@ CRM's own export in a connector that lands here (docs/add-a-source.md).
 File: CSV or XLSX, one table per file, English or Chinese headings. Time zone: the company's.
 `status` must come out as open, won or lost. Accounts, employees and products are
 full lists: who is missing from the newest one is gone.
-Lands in: raw/company_crm/{opportunity,account,employee,product}.
+Lands in: raw/company_crm/{opportunity,account,employee,product,contact}.
 Alone: python -m marketing_warehouse.extract landing/company_crm
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 STATUS = {"won": "won", "赢单": "won", "lost": "lost", "输单": "lost", "open": "open", "进行中": "open"}
 
@@ -81,11 +81,35 @@ PRODUCT = Entity(
     ),
 )
 
+CONTACT = Entity(
+    name="contact",
+    load=Load.UPSERT,
+    key=("contact_id",),
+    reports=(Report("list", requires=("contact_id", "account_id", "email_hash")),),
+    columns=(
+        Column("contact_id", Type.ID, ("Contact", "Contact ID", "联系人", "联系人编号"), required=True),
+        Column("account_id", Type.TEXT, ("Customer", "客户")),
+        Column("email_hash", Type.TEXT, ("E-mail", "Email", "邮箱", "电子邮箱"), personal=Personal.HASH),
+        Column(
+            "phone_hash",
+            Type.TEXT,
+            ("Phone", "Mobile", "电话", "手机", "手机号"),
+            personal=Personal.HASH,
+            first_filled=True,
+        ),
+        Column("person_name", Type.TEXT, ("Contact name", "联系人姓名"), personal=Personal.DROP),
+        Column("first_name", Type.TEXT, ("First name", "名"), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Last name", "姓"), personal=Personal.DROP),
+        Column("country", Type.TEXT, ("Country", "国家")),
+        Column("created_on", Type.DATE, ("Created on", "创建日期")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="company_crm",
     title="The company's own CRM",
     title_zh="公司自有客户关系管理",
     kind=Kind.CRM,
-    entities=(OPPORTUNITY, ACCOUNT, EMPLOYEE, PRODUCT),
+    entities=(OPPORTUNITY, ACCOUNT, EMPLOYEE, PRODUCT, CONTACT),
     time_zone="the company's",
 )

@@ -4,13 +4,23 @@ File: XLSX (static worksheet) whose first columns are `(Do Not Modify) Opportuni
 the first is the record's id. Headings are the columns of the view: DESCRIBED (vendor's pages, parsers); those of the
 account view RECALLED. Time zone: the user's. A closed deal has `Actual Close Date` and `Actual Revenue`, an open one
 the estimates. Probability in percent. A view that leaves `Status` out says nothing about who has won and is refused.
-Newest row per opportunity; accounts are a full list. Lands in: raw/company_crm/{opportunity,account}.
+Newest row per opportunity; accounts are a full list. Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/dynamics_crm
 """
 
 from decimal import Decimal
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Heading,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+)
 
 STATUS = {"Won": "won", "Lost": "lost", "Canceled": "lost", "Open": "open"}
 REVENUE = ("Actual Revenue", "Est. Revenue", "Est. revenue", "Estimated Revenue")
@@ -50,12 +60,30 @@ ACCOUNT = Entity(
     ),
 )
 
+CONTACT = Entity(
+    name="contact",
+    load=Load.UPSERT,
+    key=("contact_id",),
+    reports=(Report("view", requires=("contact_id", "account_id", "email_hash")),),
+    columns=(
+        Column("contact_id", Type.ID, ("(Do Not Modify) Contact",), required=True),
+        Column("account_id", Type.TEXT, ("Company Name", "Account")),
+        Column("email_hash", Type.TEXT, ("Email", "Email Address"), personal=Personal.HASH),
+        Column("phone_hash", Type.TEXT, ("Mobile Phone", "Business Phone"), personal=Personal.HASH, first_filled=True),
+        Column("person_name", Type.TEXT, ("Full Name",), personal=Personal.DROP),
+        Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
+        Column("country", Type.TEXT, ("Address 1: Country/Region", "Country/Region")),
+        Column("created_on", Type.DATE, ("Created On",)),
+    ),
+)
+
 CONNECTOR = Connector(
     source="dynamics_crm",
     title="Dynamics 365 Sales",
     title_zh="Dynamics 365 销售",
     kind=Kind.CRM,
-    entities=(OPPORTUNITY, ACCOUNT),
+    entities=(OPPORTUNITY, ACCOUNT, CONTACT),
     lands_in="company_crm",
     time_zone="the company's",
 )

@@ -7,20 +7,17 @@ counts. Owners are the fields of the owners API; headings of the e-mail report a
 Alone: python -m marketing_warehouse.extract landing/hubspot
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
-
-STAGES = {
-    "closed won": "won",
-    "closedwon": "won",
-    "已成交": "won",
-    "赢单": "won",
-    "abgeschlossen und gewonnen": "won",
-    "closed lost": "lost",
-    "closedlost": "lost",
-    "已流失": "lost",
-    "输单": "lost",
-    "abgeschlossen und verloren": "lost",
-}
+from marketing_warehouse.connectors.specification import (
+    DEAL_STAGES,
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+)
 
 DEAL = Entity(
     name="deal",
@@ -30,7 +27,9 @@ DEAL = Entity(
     columns=(
         Column("deal_id", Type.ID, ("Record ID", "Record ID - Deal", "Deal ID", "Datensatz-ID"), required=True),
         Column("deal_name", Type.TEXT, ("Deal Name", "Deal-Name")),
-        Column("deal_stage", Type.TEXT, ("Deal Stage", "Deal-Phase"), required=True, values=STAGES, is_qualified=True),
+        Column(
+            "deal_stage", Type.TEXT, ("Deal Stage", "Deal-Phase"), required=True, values=DEAL_STAGES, is_qualified=True
+        ),
         Column("pipeline", Type.TEXT, ("Pipeline",)),
         Column("close_at", Type.TIMESTAMP, ("Close Date", "Abschlussdatum")),
         Column("created_at", Type.TIMESTAMP, ("Create Date",)),
@@ -59,13 +58,24 @@ CONTACT = Entity(
         Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
         Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
         Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
-        Column("phone_hash", Type.TEXT, ("Phone Number", "Mobile Phone Number"), personal=Personal.HASH),
+        Column(
+            "phone_hash",
+            Type.TEXT,
+            ("Mobile Phone Number", "Phone Number", "Phone"),
+            personal=Personal.HASH,
+            first_filled=True,
+        ),
         Column("lifecycle_stage", Type.TEXT, ("Lifecycle Stage",)),
         Column("lead_status", Type.TEXT, ("Lead Status",)),
         Column("owner_name", Type.TEXT, ("Contact owner", "Contact Owner")),
         Column("original_source", Type.TEXT, ("Original Source", "Original Source Type", "Original Traffic Source")),
         Column("country", Type.TEXT, ("Country/Region", "Country")),
         Column("company_name", Type.TEXT, ("Company name", "Company Name", "Associated Company")),
+        Column(
+            "company_ids",
+            Type.TEXT,
+            ("Primary Associated Company ID", "Associated Company IDs", "Associated Company ID"),
+        ),
         Column("created_at", Type.TIMESTAMP, ("Create Date",)),
     ),
 )

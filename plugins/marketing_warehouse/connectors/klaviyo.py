@@ -1,12 +1,13 @@
-"""Klaviyo: the campaign export, one line per message sent by e-mail or SMS.
+"""Klaviyo: the campaign export, one line per message sent by e-mail or SMS, and the profiles of a list or segment.
 
 File: CSV in UTF-8, headings `Campaign Name,Tags,Subject,List,Send Time,…`: DESCRIBED (parsers of such exports). The
 orders are those Klaviyo claims for the message, not the shop's. Rates follow from the counts and are kept in `_extra`
 only. Time zone: the account's. A newer export replaces a campaign's figures.
-Lands in: raw/klaviyo/campaign (staging only). Alone: python -m marketing_warehouse.extract landing/klaviyo
+Profiles serve to know a customer of the shop or the CRM again; names and places are dropped.
+Lands in: raw/klaviyo/{campaign,profile}. Alone: python -m marketing_warehouse.extract landing/klaviyo
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 CAMPAIGN = Entity(
     name="campaign",
@@ -36,11 +37,32 @@ CAMPAIGN = Entity(
     ),
 )
 
+PROFILE = Entity(
+    name="profile",
+    load=Load.UPSERT,
+    key=("profile_id",),
+    reports=(Report("profiles", requires=("profile_id", "email_hash")),),
+    columns=(
+        Column("profile_id", Type.ID, ("Klaviyo ID", "Profile ID"), required=True),
+        Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
+        Column("phone_hash", Type.TEXT, ("Phone Number", "Phone"), personal=Personal.HASH),
+        Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
+        Column("address", Type.TEXT, ("Address", "Address 1"), personal=Personal.DROP),
+        Column("address_2", Type.TEXT, ("Address 2",), personal=Personal.DROP),
+        Column("latitude", Type.TEXT, ("Latitude",), personal=Personal.DROP),
+        Column("longitude", Type.TEXT, ("Longitude",), personal=Personal.DROP),
+        Column("ip_address", Type.TEXT, ("IP Address",), personal=Personal.DROP),
+        Column("country", Type.TEXT, ("Country",)),
+        Column("created_at", Type.TIMESTAMP, ("Profile Created On", "Date Added")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="klaviyo",
     title="Klaviyo",
     title_zh="Klaviyo 邮件",
     kind=Kind.EMAIL,
-    entities=(CAMPAIGN,),
+    entities=(CAMPAIGN, PROFILE),
     time_zone="the company's",
 )

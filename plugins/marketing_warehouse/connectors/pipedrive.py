@@ -4,13 +4,23 @@ File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the us
 Deals name their organization, they do not carry its id. Headings DESCRIBED (parsers of such exports); they are
 renamed between releases (`Deal - Deal created`, `Deal - Creation date`); German RECALLED.
 A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal;
-organizations are a full list. Lands in: raw/company_crm/{opportunity,account}.
+organizations are a full list. Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/pipedrive
 """
 
 from decimal import Decimal
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Heading,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+)
 
 STATUS = {"Won": "won", "Lost": "lost", "Open": "open", "Gewonnen": "won", "Verloren": "lost", "Offen": "open"}
 CLOSED = (
@@ -73,12 +83,57 @@ ORGANIZATION = Entity(
     ),
 )
 
+PERSON = Entity(
+    name="contact",
+    load=Load.UPSERT,
+    key=("contact_id",),
+    reports=(Report("people", requires=("contact_id", "account_id", "email_hash")),),
+    columns=(
+        Column(
+            "contact_id", Type.ID, ("Person - ID", "Person - System ID", "Person - Pipedrive System ID"), required=True
+        ),
+        Column("account_id", Type.TEXT, ("Person - Organization", "Person - Organisation")),
+        Column(
+            "email_hash",
+            Type.TEXT,
+            (
+                "Person - Email - Work",
+                "Person - Email",
+                "Person - Email - Home",
+                "Person - Email - Other",
+                "Person - E-Mail",
+            ),
+            personal=Personal.HASH,
+            first_filled=True,
+        ),
+        Column(
+            "phone_hash",
+            Type.TEXT,
+            (
+                "Person - Phone - Mobile",
+                "Person - Phone - Work",
+                "Person - Phone",
+                "Person - Phone - Home",
+                "Person - Phone - Other",
+                "Person - Telefon",
+            ),
+            personal=Personal.HASH,
+            first_filled=True,
+        ),
+        Column("person_name", Type.TEXT, ("Person - Name",), personal=Personal.DROP),
+        Column("first_name", Type.TEXT, ("Person - First name",), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Person - Last name",), personal=Personal.DROP),
+        Column("country", Type.TEXT, ("Person - Country",)),
+        Column("created_on", Type.DATE, ("Person - Person created", "Person - Creation date")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="pipedrive",
     title="Pipedrive",
     title_zh="Pipedrive 客户关系管理",
     kind=Kind.CRM,
-    entities=(DEAL, ORGANIZATION),
+    entities=(DEAL, ORGANIZATION, PERSON),
     lands_in="company_crm",
     time_zone="the company's",
 )

@@ -6,20 +6,21 @@ Headings DESCRIBED (parsers of such reports); `Amount Currency`, `Expected Amoun
 A deal is its `Opportunity ID`, else its name: a report without ids in which two deals share a name is refused.
 Object exports go first: where raw/salesforce has opportunities, these are not counted (the ids of a report have
 15 characters, those of an object 18, and names change). Newest row per deal; accounts are a full list.
-Lands in: raw/company_crm/{opportunity,account}.
+Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/salesforce_report
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
-
-STAGES = {
-    "Closed Won": "won",
-    "Closed Lost": "lost",
-    "Geschlossen - gewonnen": "won",
-    "Geschlossen gewonnen": "won",
-    "Geschlossen - verloren": "lost",
-    "Geschlossen verloren": "lost",
-}
+from marketing_warehouse.connectors.specification import (
+    DEAL_STAGES,
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+)
 
 OPPORTUNITY = Entity(
     name="opportunity",
@@ -34,7 +35,7 @@ OPPORTUNITY = Entity(
             required=True,
         ),
         Column("stage", Type.TEXT, ("Stage", "Phase"), required=True),
-        Column("status", Type.TEXT, ("Stage", "Phase"), required=True, values=STAGES),
+        Column("status", Type.TEXT, ("Stage", "Phase"), required=True, values=DEAL_STAGES, is_qualified=True),
         Column("account_id", Type.TEXT, ("Account Name", "Accountname")),
         Column("employee_id", Type.TEXT, ("Opportunity Owner", "Owner", "Opportunity-Inhaber")),
         Column("product_id", Type.TEXT, ("Product", "Product Name", "Primary Product")),
@@ -52,7 +53,18 @@ OPPORTUNITY = Entity(
                 "Betrag Währung",
             ),
         ),
-        Column("probability", Type.RATE, ("Probability (%)",)),
+        Column(
+            "probability",
+            Type.RATE,
+            (
+                "Probability (%)",
+                "Wahrscheinlichkeit (%)",
+                "Probabilité (%)",
+                "Probabilidad (%)",
+                "Probabilidade (%)",
+                "成交可能性 (%)",
+            ),
+        ),
         Column("region", Type.TEXT, ("Region", "Sales Region")),
         Column("channel", Type.TEXT, ("Lead Source", "Lead-Quelle")),
         Column("contract_start", Type.DATE, ("Contract Start Date",)),
@@ -74,12 +86,36 @@ ACCOUNT = Entity(
     ),
 )
 
+CONTACT = Entity(
+    name="contact",
+    load=Load.UPSERT,
+    key=("contact_id",),
+    reports=(Report("report", requires=("contact_id", "account_id", "email_hash")),),
+    columns=(
+        Column("contact_id", Type.ID, ("Contact ID", "Kontakt-ID"), required=True),
+        Column("account_id", Type.TEXT, ("Account Name", "Accountname")),
+        Column("email_hash", Type.TEXT, ("Email", "E-Mail"), personal=Personal.HASH),
+        Column(
+            "phone_hash",
+            Type.TEXT,
+            ("Mobile", "Phone", "Mobiltelefon", "Telefon"),
+            personal=Personal.HASH,
+            first_filled=True,
+        ),
+        Column("person_name", Type.TEXT, ("Full Name", "Contact Name"), personal=Personal.DROP),
+        Column("first_name", Type.TEXT, ("First Name", "Vorname"), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Last Name", "Nachname"), personal=Personal.DROP),
+        Column("country", Type.TEXT, ("Mailing Country", "Postanschrift: Land")),
+        Column("created_on", Type.DATE, ("Created Date", "Erstelldatum")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="salesforce_report",
     title="Salesforce reports",
     title_zh="Salesforce 报表",
     kind=Kind.CRM,
-    entities=(OPPORTUNITY, ACCOUNT),
+    entities=(OPPORTUNITY, ACCOUNT, CONTACT),
     lands_in="company_crm",
     time_zone="the company's",
 )

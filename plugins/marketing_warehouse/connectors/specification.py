@@ -112,6 +112,27 @@ MATCH_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+DEAL_STAGES: Mapping[str, str] = MappingProxyType(
+    {
+        word: kept
+        for kept, words in {
+            "won": ("won", "closed won", "closedwon", "deal won", "gewonnen", "geschlossen gewonnen", "abgeschlossen gewonnen",
+                    "gagné", "gagnée", "fermé gagné", "fermée gagnée", "clôturé gagné", "clôturée gagnée", "conclu", "conclue",
+                    "ganado", "ganada", "cerrado ganado", "cerrada ganada", "ganho", "ganha", "fechado ganho", "fechada ganha",
+                    "vinto", "vinta", "chiuso vinto", "chiusa vinta", "chiuso acquisito", "chiusa acquisita",
+                    "gesloten gewonnen", "afgesloten gewonnen", "受注", "成約", "商談成立", "成立",
+                    "赢单", "已赢单", "成交", "已成交", "赢得", "结束并赢得", "已结束并赢得客户", "贏單", "已贏單", "結束並贏得"),
+            "lost": ("lost", "closed lost", "closedlost", "deal lost", "closed lost to competition", "verloren",
+                     "geschlossen verloren", "abgeschlossen verloren", "perdu", "perdue", "fermé perdu", "fermée perdue",
+                     "clôturé perdu", "clôturée perdue", "perdido", "perdida", "cerrado perdido", "cerrada perdida",
+                     "fechado perdido", "fechada perdida", "perso", "persa", "chiuso perso", "chiusa persa",
+                     "gesloten verloren", "afgesloten verloren", "失注", "商談不成立", "不成立",
+                     "输单", "已输单", "丢单", "流失", "已流失", "结束但失去", "已结束但丢失客户", "輸單", "已輸單", "結束但失去"),
+        }.items()
+        for word in words
+    }
+)  # fmt: skip
+
 
 def micros(text: str) -> Heading:
     """A heading whose numbers are millionths of the unit (Google Ads API)."""
@@ -127,7 +148,8 @@ class Column:
     `first_filled`: where a file has several of the headings, each row takes the first that it
         fills, in the order declared (a won deal's `Won time`, a lost one's `Lost time`);
         otherwise the best heading counts for the whole file.
-    `is_qualified`: a word may be followed by something in brackets, `Closed won (Sales Pipeline)`.
+    `is_qualified`: a word may be numbered, cut up, or followed by something in brackets: `Closed won (Sales Pipeline)`,
+        `6. Closed - Won`, `Geschlossen und gewonnen`.
     `given`: what every row has where no heading says it: a constant, or something the reader knows.
     """
 

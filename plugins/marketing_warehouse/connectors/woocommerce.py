@@ -12,13 +12,24 @@ Alone: python -m marketing_warehouse.extract landing/woocommerce
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 STATUS = {
-    "processing": "paid",
-    "completed": "paid",
-    "refunded": "refunded",
-    "wc-processing": "paid",
-    "wc-completed": "paid",
-    "wc-refunded": "refunded",
-}
+    word: kept
+    for kept, words in {
+        "paid": ("processing", "completed", "wc-processing", "wc-completed", "in bearbeitung", "abgeschlossen", "fertiggestellt",
+                 "en cours", "en cours de traitement", "terminée", "terminé", "procesando", "completado", "in lavorazione",
+                 "completato", "processando", "em processamento", "concluído", "concluída", "verwerken", "in behandeling",
+                 "afgerond", "voltooid", "处理中", "正在处理", "已完成", "處理中", "処理中", "完了"),
+        "refunded": ("refunded", "wc-refunded", "rückerstattet", "erstattet", "remboursée", "remboursé", "reembolsado",
+                     "rimborsato", "terugbetaald", "已退款", "返金済み"),
+        "pending": ("pending", "pending payment", "wc-pending", "on hold", "wc-on-hold", "zahlung ausstehend", "in wartestellung",
+                    "attente paiement", "en attente de paiement", "en attente", "pendiente de pago", "en espera",
+                    "in attesa di pagamento", "in sospeso", "pagamento pendente", "aguardando", "wachtend op betaling",
+                    "in de wacht", "待付款", "等待付款", "保留", "支払い待ち"),
+        "voided": ("cancelled", "wc-cancelled", "failed", "wc-failed", "storniert", "fehlgeschlagen", "annulée", "annulé",
+                   "échouée", "échoué", "cancelado", "fallido", "annullato", "fallito", "malsucedido", "geannuleerd",
+                   "mislukt", "已取消", "失败", "キャンセル済み", "失敗"),
+    }.items()
+    for word in words
+}  # fmt: skip
 ADDRESS = {"billing_address1": "Address 1&2 (Billing)", "shipping_address1": "Address 1&2 (Shipping)"}
 
 ORDER_LINE = Entity(

@@ -54,7 +54,8 @@ class Persons:
         return text
 
     def _is_one(self, found: str) -> bool:
-        return _hash(self.key, found.lower() if "@" in found else re.sub(r"\D", "", found)) in self.hashes
+        forms = {found.lower()} if "@" in found else _telephones(found)
+        return any(_hash(self.key, form) in self.hashes for form in forms)
 
 
 def who(settings: Settings, given: str) -> Persons:
@@ -65,11 +66,16 @@ def who(settings: Settings, given: str) -> Persons:
         forms = {text.lower()}
     elif "@" not in text and len(digits) >= LEAST_DIGITS and re.fullmatch(r"[\d\s()+./\-\u00a0]+", text):
         bare = digits.removeprefix("00")
-        forms = {digits, bare, f"00{bare}"}
+        forms = {digits, bare, f"00{bare}", *_telephones(text)}
     else:
         raise NotAPerson(f"{given!r} is neither an e-mail address nor a telephone number with its country code")
     key = personal.key(settings)
     return Persons(frozenset(_hash(key, form) for form in forms), key)
+
+
+def _telephones(text: str) -> set[str]:
+    """A number's digits as they stand, and as raw files have them hashed."""
+    return {re.sub(r"\D", "", text), *filter(None, [personal.telephone(text)])}
 
 
 def everybody(settings: Settings) -> Persons:

@@ -22,6 +22,12 @@ SUSPECT = re.compile(
 EMAIL = r"[^@\s<>,;\x22]+@[^@\s<>,;\x22]+\.[a-zA-Z]{2,}"
 EMAIL_IN_LINK = r"[a-zA-Z0-9._%+-]+%40[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}"
 # With its country: other long numbers are ids more often than telephones.
+COUNTRY_VARIABLE = "MW_PHONE_COUNTRY_CODE"
+LEAST_DIGITS = 6
+WHOLE_DIGITS = 11  # no shorter number begins with its country's code
+EXTENSION = re.compile(r"\s*(ext\.?|extension|durchwahl|分机|x|#)\s*\d{1,6}\s*$")
+ROUNDED = re.compile(r"\de\+\d")  # what a spreadsheet leaves of a long number
+WITHOUT_COUNTRY = r"^(?:86(1[3-9]\d{9})|1([2-9]\d{2}[2-9]\d{6}))$"
 TELEPHONE = r"(?:\+|%2[Bb])\d(?:%2[089]|[ ()./-]|\d){6,}\d"
 
 
@@ -57,12 +63,14 @@ def prepare(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         "create or replace temp macro keyed_hash(text) as sha256(getvariable('outer_pad') || "
         "unhex(sha256(getvariable('inner_pad') || encode(text))))"
     )
+    connection.execute(_telephone_sql())
 
 
 def sql(cell: str, column: Column) -> str:
     """SQL for a personal column: NULL if dropped, its text without addresses, or the keyed hash of address or digits.
 
-    A masked value (138****5678, t**1) fits several people: it is NULL rather than one person.
+    A masked value (138****5678, t**1) fits several people: it is NULL rather than one person, and so is a word
+    (none, unknown) where an address belongs.
     """
     if column.personal is Personal.DROP:
         return "cast(null as varchar)"
@@ -70,11 +78,46 @@ def sql(cell: str, column: Column) -> str:
         return without_addresses(cell)
     names = [column.name, *(fold(h.text) for h in column.headings)]
     if any(PHONE.search(name) for name in names):
-        normal = f"nullif(regexp_replace({cell}, '[^0-9]', '', 'g'), '')"
-    else:
-        normal = f"nullif(lower({cell}), '')"
-    normal = f"case when not contains({cell}, '*') then {normal} end"
-    return f"keyed_hash({normal})"
+        return f"keyed_hash(telephone({cell}))"
+    is_address = f"contains({cell}, '@')" if column.name == "email_hash" else f"{cell} <> ''"
+    return f"keyed_hash(case when not contains({cell}, '*') and {is_address} then lower({cell}) end)"
+
+
+def telephone(text: str) -> str | None:
+    """The digits that a number has in common however it is written: +49 (0)170 555, 0049170555, 49 170/555.
+
+    Without the international prefix, and without 86 or 1 before a number of China or North America, which people
+    leave out. Where the company's country is set, a national number gets its code. None for a masked or cut-off one.
+    """
+    written = EXTENSION.sub("", text.replace("(0)", "").lower())
+    digits = re.sub(r"[^0-9]", "", written)
+    if "*" in text or ROUNDED.search(written) or len(digits) < LEAST_DIGITS:
+        return None
+    country = os.environ.get(COUNTRY_VARIABLE, "").strip("+ ")
+    is_whole = "+" in written or digits.startswith("00") or (digits.startswith(country) and len(digits) >= WHOLE_DIGITS)
+    digits = digits.removeprefix("00")
+    if country and not is_whole:
+        digits = country + digits.removeprefix("0")
+    return re.sub(WITHOUT_COUNTRY, r"\1\2", digits)
+
+
+def _telephone_sql() -> str:
+    """`telephone` as a macro; a test holds the two together."""
+    country = os.environ.get(COUNTRY_VARIABLE, "").strip("+ ")
+    if country and not country.isdigit():
+        raise ValueError(f"{COUNTRY_VARIABLE} is {country!r}, but must be a country's telephone code such as 49")
+    written = f"regexp_replace(replace(lower(text), '(0)', ''), {quoted(EXTENSION.pattern)}, '')"
+    is_whole = f"(contains({written}, '+') or digits[:2] = '00' or (digits[:{len(country)}] = '{country}' and length(digits) >= {WHOLE_DIGITS}))"
+    bare = "case when digits[:2] = '00' then digits[3:] else digits end"
+    national = f"'{country}' || case when digits[:1] = '0' then digits[2:] else digits end"
+    whole = f"case when {is_whole} then {bare} else {national} end" if country else bare
+    return (
+        "create or replace temp macro telephone(text) as list_transform("
+        f"[regexp_replace({written}, '[^0-9]', '', 'g')], lambda digits: "
+        f"case when not contains(text, '*') and not regexp_matches({written}, {quoted(ROUNDED.pattern)}) "
+        f"and length(digits) >= {LEAST_DIGITS} "
+        f"then regexp_replace({whole}, {quoted(WITHOUT_COUNTRY)}, '\\1\\2') end)[1]"
+    )
 
 
 def is_suspect(heading: str) -> bool:

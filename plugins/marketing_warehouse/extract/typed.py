@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from marketing_warehouse.connectors.specification import Column, Connector, Type, fold
@@ -155,6 +156,18 @@ def _worded(index: int, words: Mapping[str, str | None], kind: Type, otherwise: 
     return f"cast({value} as boolean)" if kind is Type.BOOLEAN else value
 
 
+@cache
+def _plain(word: str) -> str:
+    """A word without its number, marks, "and" and what stands in brackets behind it."""
+    bare = re.sub(r"^\d+[\s.):\-]*", "", IN_BRACKETS.sub("", word))
+    words = re.sub(r"[\s\-–—/,:&_.|]+", " ", bare).split()
+    return " ".join(part for part in words if part not in ("und", "and", "et", "y", "e", "en"))
+
+
+def _plain_values(column: Column) -> dict[str, str]:
+    return {_plain(word): kept for word, kept in column.values.items()}
+
+
 def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[str, str | None]:
     """What each cell of a column of few words is kept as; Refused for one that is no currency, or neither yes nor no."""
     kept: dict[str, str | None] = {}
@@ -165,7 +178,7 @@ def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[s
             continue
         value = column.values.get(word)
         if value is None and column.is_qualified:
-            value = column.values.get(IN_BRACKETS.sub("", word))
+            value = column.values.get(IN_BRACKETS.sub("", word)) or _plain_values(column).get(_plain(word))
         if column.type is Type.CURRENCY:
             value = CURRENCY_WORDS.get(word) or word.upper()
             if not re.fullmatch("[A-Z]{3}", value):

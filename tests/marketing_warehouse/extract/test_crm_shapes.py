@@ -112,7 +112,7 @@ def test_woocommerce_orders_become_shop_orders(warehouse):
         ("7001", "paid", paid, Decimal("64.9"), 0, "Filter, paper", 3, 10),
     ]
     assert [(row[0], row[1], row[4]) for row in rows[2:]] == [
-        ("7002", "refunded", 15), ("7003", "Pending payment", 0), ("7004", "paid", 100),
+        ("7002", "refunded", 15), ("7003", "pending", 0), ("7004", "paid", 100),
     ]  # fmt: skip
     hashes = warehouse.rows("email_hash, notes", "shopify/order_line")
     assert hashes[0][0] == hashes[4][0] != hashes[2][0]
@@ -122,3 +122,35 @@ def test_woocommerce_orders_become_shop_orders(warehouse):
 def test_woocommerce_without_the_currency_column_is_refused(refused):
     text = (FIXTURES / "woocommerce/orders.csv").read_text().replace("Currency,", "Store,")
     assert "no currency" in refused("woocommerce/orders.csv", text)
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"),
+    [
+        ("Geschlossen und gewonnen", "won"),
+        ("6. Closed - Won", "won"),
+        ("Closed Won (Sales Pipeline)", "won"),
+        ("Fermée / Gagnée", "won"),
+        ("Fechado e perdido", "lost"),
+        ("已输单", "lost"),
+        ("Nicht gewonnen", "Nicht gewonnen"),
+        ("Won back, in talks", "Won back, in talks"),
+    ],
+)
+def test_a_stage_is_won_or_lost_in_whatever_words(warehouse, stage, status):
+    text = f'"Opportunity Name","Stage","Close Date","Amount","Amount Currency"\n"A","{stage}",2026-03-31,10.50,EUR\n'
+    assert warehouse.read("salesforce_report/a.csv", text).status == "loaded"
+    assert warehouse.rows("status, stage") == [(status, stage)]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("Abgeschlossen", "paid"), ("Terminée", "paid"), ("En espera", "pending"), ("已退款", "refunded")],
+)
+def test_woocommerce_says_in_any_language_what_is_paid(warehouse, word, status):
+    text = (
+        "Order Number,Order Status,Order Date,Currency,Order Total Amount,Item Name,Quantity\n"
+        f"1,{word},2026-04-05 10:00:00,EUR,10.50,Beans,1\n"
+    )
+    assert warehouse.read("woocommerce/a.csv", text).status == "loaded"
+    assert warehouse.rows("financial_status") == [(status,)]

@@ -29,6 +29,10 @@ channel_names as (
     select * from {{ ref('int_channel_names') }}
 ),
 
+matched as (
+    select * from {{ ref('int_customers__matched') }}
+),
+
 unioned as (
     select
         source_system,
@@ -84,11 +88,56 @@ unioned as (
     group by 1, 2
 ),
 
-final as (
+parties as (
     select
         *,
-        source_system || ':' || customer_id as customer_key
+        source_system || ':' || customer_id as party_key
     from unioned
+),
+
+-- The system whose customer the others were joined to goes first; what it does not tell, another may.
+ranked as (
+    select
+        parties.*,
+        coalesce(matched.customer_key, parties.party_key) as customer_key,
+        row_number() over (
+            partition by coalesce(matched.customer_key, parties.party_key)
+            order by
+                case when matched.customer_key <> parties.party_key then 1 else 0 end asc nulls last,
+                parties.party_key asc nulls last
+        ) as party_number
+    from parties
+    left join matched
+        on parties.party_key = matched.party_key
+),
+
+told as (
+    select
+        customer_key,
+        {{ dbt.split_part('customer_key', "':'", 1) }} as source_system,
+        min(customer_name) as customer_name,
+        min(region) as region,
+        min(channel_key) as channel_key,
+        min(industry) as industry,
+        min(country) as country
+    from ranked
+    group by 1, 2
+),
+
+final as (
+    select
+        told.source_system,
+        substring(ranked.customer_key, length(told.source_system) + 2) as customer_id,
+        coalesce(ranked.customer_name, told.customer_name) as customer_name,
+        coalesce(ranked.region, told.region) as region,
+        coalesce(ranked.channel_key, told.channel_key) as channel_key,
+        coalesce(ranked.industry, told.industry) as industry,
+        coalesce(ranked.country, told.country) as country,
+        ranked.customer_key
+    from ranked
+    inner join told
+        on ranked.customer_key = told.customer_key
+    where ranked.party_number = 1
 )
 
 select * from final

@@ -24,8 +24,13 @@ final as (
         opportunities.opportunity_id,
         opportunities.opened_on,
         opportunities.closed_on as close_on,
-        case when lower(opportunities.status) in ('won', 'lost') then lower(opportunities.status) else 'open' end
-            as status,
+        -- A stage of the company's own is won or lost where its probability says so.
+        case
+            when lower(opportunities.status) in ('won', 'lost', 'open') then lower(opportunities.status)
+            when opportunities.probability >= 1 then 'won'
+            when opportunities.probability <= 0 then 'lost'
+            else 'open'
+        end as status,
         coalesce(opportunities.stage, opportunities.status) as stage,
         opportunities.probability,
         opportunities.account_id as customer_id,

@@ -4,6 +4,10 @@ opportunities as (
     select * from {{ ref('int_opportunities__unioned') }}
 ),
 
+matched as (
+    select * from {{ ref('int_customers__matched') }}
+),
+
 channel_names as (
     select * from {{ ref('int_channel_names') }}
 ),
@@ -16,6 +20,7 @@ rates as (
 with_rates as (
     select
         opportunities.*,
+        coalesce(matched.customer_key, opportunities.party_key) as customer_key,
         coalesce(channel_names.channel_key, '(unknown)') as channel_key,
         case
             when opportunities.currency_code = '{{ var("reporting_currency") }}' or opportunities.amount_local = 0
@@ -23,6 +28,8 @@ with_rates as (
             else rates.rate
         end as rate
     from opportunities
+    left join matched
+        on opportunities.party_key = matched.party_key
     left join channel_names
         on
             opportunities.source_system = channel_names.source_system

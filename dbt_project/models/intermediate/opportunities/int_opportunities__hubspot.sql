@@ -18,10 +18,21 @@ final as (
         deals.deal_id as opportunity_id,
         {{ local_date('deals.created_at', var('reporting_timezone')) }} as opened_on,
         {{ local_date('deals.close_at', var('reporting_timezone')) }} as close_on,
-        case when lower(deals.deal_stage) in ('won', 'lost') then lower(deals.deal_stage) else 'open' end as status,
+        -- HubSpot lets won and lost stages be renamed, not have another probability.
+        case
+            when lower(deals.deal_stage) in ('won', 'lost') then lower(deals.deal_stage)
+            when deals.probability >= 1 then 'won'
+            when deals.probability <= 0 then 'lost'
+            else 'open'
+        end as status,
         deals.deal_stage as stage,
         cast(deals.probability as double) as probability,
-        coalesce(deals.company_id, 'contact-' || deals.contact_id, deals.company_name) as customer_id,
+        coalesce(
+            deals.company_id,
+            nullif(trim({{ dbt.split_part('contacts.company_ids', "';'", 1) }}), ''),
+            'contact-' || deals.contact_id,
+            deals.company_name
+        ) as customer_id,
         deals.owner_name as employee_id,
         deals.product_name as product_text,
         deals.region,

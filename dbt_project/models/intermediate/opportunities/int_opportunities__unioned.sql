@@ -44,7 +44,7 @@ final as (
             else unioned.probability
         end as probability,
         unioned.customer_id,
-        coalesce(unioned.source_system || ':' || unioned.customer_id, '(unknown)') as customer_key,
+        coalesce(unioned.source_system || ':' || unioned.customer_id, '(unknown)') as party_key,
         unioned.employee_id,
         coalesce(unioned.source_system || ':' || unioned.employee_id, '(unknown)') as employee_key,
         coalesce(product_names.product_key, unioned.product_text, '(unknown)') as product_key,

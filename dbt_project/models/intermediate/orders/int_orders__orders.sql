@@ -17,6 +17,8 @@ orders as (
         max(currency_code) as currency_code,
         coalesce(max(total_local), 0) as total_local,
         coalesce(max(refunded_amount_local), 0) as refunded_amount_local,
+        max(email_hash) as email_hash,
+        max(phone_hash) as phone_hash,
         coalesce(max(email_hash), max(phone_hash)) as customer_id,
         coalesce(max(shipping_country), max(billing_country)) as country,
         max(tags) as tags,
@@ -33,7 +35,14 @@ final as (
     select
         orders.source_system,
         orders.order_name,
-        orders.financial_status in ('paid', 'partially_refunded', 'refunded') as is_paid,
+        -- A status of the shop's own, such as "shipped", says nothing of the money; the day of payment does.
+        orders.financial_status in ('paid', 'partially_refunded', 'refunded')
+        or (
+            orders.paid_at is not null
+            and coalesce(orders.financial_status, '') not in (
+                'pending', 'authorized', 'partially_paid', 'unpaid', 'expired', 'voided'
+            )
+        ) as is_paid,
         {{ local_date('coalesce(orders.paid_at, orders.created_at)', var('reporting_timezone')) }} as paid_on,
         {{ local_date('coalesce(orders.cancelled_at, orders.paid_at, orders.created_at)', var('reporting_timezone')) }}
             as refunded_on,
@@ -41,6 +50,8 @@ final as (
             as currency_code,
         orders.total_local,
         orders.refunded_amount_local,
+        orders.email_hash,
+        orders.phone_hash,
         orders.customer_id,
         coalesce(orders.source_system || ':' || orders.customer_id, '(unknown)') as customer_key,
         orders.country,

@@ -20,6 +20,7 @@ renamed as (
         nullif(trim(original_source), '') as original_source,
         nullif(trim(country), '') as country,
         nullif(trim(company_name), '') as company_name,
+        company_ids,
         created_at
     from newest
 )

@@ -16,6 +16,8 @@ renamed as (
         nullif(trim(industry), '') as industry,
         nullif(trim(billing_country), '') as billing_country,
         nullif(trim(region), '') as region,
+        email_hash,
+        phone_hash,
         owner_id,
         created_at,
         is_deleted,

@@ -1,0 +1,16 @@
+-- By address and number alike; a group in which one system has two customers is contested.
+
+with
+
+hashes as (
+    select * from {{ ref('int_customers__hashes') }}
+),
+
+links as (
+    select * from hashes
+    where verdict = 'joining'
+),
+
+{{ linked_parties() }}
+
+select * from final
