@@ -8,7 +8,7 @@ A competitor line without a value only says whose brand it is, for Google Trends
 are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
 satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,campaign_owner,incentive_rule,alert_rule,
-brand_tracking}.
+brand_tracking,touchpoint}.
 Alone: python -m marketing_warehouse.extract landing/company_inputs
 """
 
@@ -551,6 +551,38 @@ BRAND_TRACKING = Entity(
     ),
 )
 
+TOUCHPOINT = Entity(
+    name="touchpoint",
+    load=Load.APPEND,
+    key=("touch_id",),
+    reports=(Report("template", requires=("touch_id", "touched_at", "email_hash")),),
+    columns=(
+        Column("touch_id", Type.ID, ("Touch ID", "触点编号"), required=True),
+        Column("touched_at", Type.TIMESTAMP, ("Touched at", "触达时间"), required=True),
+        Column(
+            "touch_kind",
+            Type.TEXT,
+            ("Touch", "触点类型"),
+            values={
+                "visit": "visit",
+                "e-mail click": "email_click",
+                "coded response": "coded_response",
+                "访问": "visit",
+                "邮件点击": "email_click",
+                "回应码": "coded_response",
+            },
+        ),
+        Column("email_hash", Type.TEXT, ("E-mail", "邮箱"), personal=Personal.HASH),
+        Column("crm_id", Type.ID, ("CRM ID", "CRM 编号")),
+        Column("utm_source", Type.TEXT, ("UTM source", "utm_source", "UTM 来源")),
+        Column("utm_medium", Type.TEXT, ("UTM medium", "utm_medium", "UTM 媒介")),
+        Column("utm_campaign", Type.TEXT, ("UTM campaign", "utm_campaign", "UTM 活动")),
+        Column("utm_content", Type.TEXT, ("UTM content", "utm_content", "UTM 内容")),
+        Column("utm_term", Type.TEXT, ("UTM term", "utm_term", "UTM 关键词")),
+        Column("response_code", Type.TEXT, ("Response code", "回应码")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="company_inputs",
     title="Company inputs",
@@ -576,6 +608,7 @@ CONNECTOR = Connector(
         INCENTIVE_RULE,
         ALERT_RULE,
         BRAND_TRACKING,
+        TOUCHPOINT,
     ),
     time_zone="the company's",
 )

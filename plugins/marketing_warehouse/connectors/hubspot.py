@@ -69,6 +69,13 @@ CONTACT = Entity(
         Column("lead_status", Type.TEXT, ("Lead Status",)),
         Column("owner_name", Type.TEXT, ("Contact owner", "Contact Owner")),
         Column("original_source", Type.TEXT, ("Original Source", "Original Source Type", "Original Traffic Source")),
+        Column("source_detail_1", Type.TEXT, ("Original Source Drill-Down 1", "Original Traffic Source Drill-Down 1")),
+        Column("source_detail_2", Type.TEXT, ("Original Source Drill-Down 2", "Original Traffic Source Drill-Down 2")),
+        Column("utm_source", Type.TEXT, ("UTM Source", "utm_source")),
+        Column("utm_medium", Type.TEXT, ("UTM Medium", "utm_medium")),
+        Column("utm_campaign", Type.TEXT, ("UTM Campaign", "utm_campaign")),
+        Column("utm_content", Type.TEXT, ("UTM Content", "utm_content")),
+        Column("utm_term", Type.TEXT, ("UTM Term", "utm_term")),
         Column("country", Type.TEXT, ("Country/Region", "Country")),
         Column("company_name", Type.TEXT, ("Company name", "Company Name", "Associated Company")),
         Column(

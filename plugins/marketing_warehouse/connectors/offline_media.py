@@ -2,11 +2,11 @@
 
 File: CSV or XLSX, one line per placement with its cost; a placement that runs
 several days has `Last day`. A corrected line replaces the earlier one.
-Time zone: the place where it ran. Lands in: raw/offline_media/{tv,radio,print,outdoor,event}.
+Time zone: the place where it ran. Lands in: raw/offline_media/{tv,radio,print,outdoor,event,event_attendee}.
 Alone: python -m marketing_warehouse.extract landing/offline_media
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
 
 PLACEMENT_ID = Column("placement_id", Type.ID, ("Placement ID", "投放编号"), required=True)
 CAMPAIGN_NAME = Column("campaign_name", Type.TEXT, ("Campaign", "活动名称"))
@@ -119,11 +119,37 @@ EVENT = Entity(
     ),
 )
 
+EVENT_ATTENDEE = Entity(
+    name="event_attendee",
+    load=Load.UPSERT,
+    key=("attendee_id",),
+    reports=(Report("attendees", requires=("attendee_id", "placement_id", "status")),),
+    columns=(
+        Column("attendee_id", Type.ID, ("Attendee ID", "参会编号"), required=True),
+        Column("placement_id", Type.ID, ("Event ID", "活动编号"), required=True),
+        Column("attended_on", Type.DATE, ("Attended on", "到场日期")),
+        Column(
+            "status",
+            Type.TEXT,
+            ("Attendance", "到场情况"),
+            required=True,
+            values={
+                "registered": "registered",
+                "attended": "attended",
+                "已报名": "registered",
+                "已到场": "attended",
+            },
+        ),
+        Column("email_hash", Type.TEXT, ("E-mail", "邮箱"), personal=Personal.HASH),
+        Column("crm_id", Type.ID, ("CRM ID", "CRM 编号")),
+    ),
+)
+
 CONNECTOR = Connector(
     source="offline_media",
     title="Offline media",
     title_zh="线下媒体",
     kind=Kind.OFFLINE_MEDIA,
-    entities=(TV, PRINT, OUTDOOR, RADIO, EVENT),
+    entities=(TV, PRINT, OUTDOOR, RADIO, EVENT, EVENT_ATTENDEE),
     time_zone="where it ran",
 )

@@ -13,6 +13,11 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 
 MODIFIED_AT = Column("modified_at", Type.TIMESTAMP, ("SystemModstamp", "LastModifiedDate"))
 IS_DELETED = Column("is_deleted", Type.BOOLEAN, ("IsDeleted",))
+# Custom fields; those that begin with pi__ are Pardot's own.
+TAGS = tuple(
+    Column(f"utm_{tag}", Type.TEXT, (f"UTM_{tag}__c", f"UTM{tag}__c", f"pi__utm_{tag}__c"))
+    for tag in ("source", "medium", "campaign", "content", "term")
+)
 
 OPPORTUNITY = Entity(
     name="opportunity",
@@ -107,6 +112,9 @@ LEAD = Entity(
         Column("last_name", Type.TEXT, ("LastName",), personal=Personal.DROP),
         Column("is_converted", Type.BOOLEAN, ("IsConverted",)),
         Column("converted_opportunity_id", Type.ID, ("ConvertedOpportunityId",)),
+        Column("converted_account_id", Type.ID, ("ConvertedAccountId",)),
+        Column("converted_contact_id", Type.ID, ("ConvertedContactId",)),
+        *TAGS,
         Column("created_at", Type.TIMESTAMP, ("CreatedDate",)),
         IS_DELETED,
         MODIFIED_AT,

@@ -4,7 +4,8 @@ File: CSV in UTF-8, one line per line item; the cells of the order are filled on
 its first line only. Time zone: in the timestamps, which carry their offset
 (`2026-04-05 21:06:21 +0400`).
 The newest export of an order replaces all its lines. There is no refund date:
-see docs/decisions. Lands in: raw/shopify/order_line.
+see docs/decisions. The shop's own export tells no campaign but the one an order is tagged with (`utm_source:…`); headings that
+export apps add (`Landing Site`, `UTM Source`, Matrixify's `Browser: UTM Source`) are RECALLED. Lands in: raw/shopify/order_line.
 Alone: python -m marketing_warehouse.extract landing/shopify
 """
 
@@ -51,6 +52,13 @@ ORDER_LINE = Entity(
         Column("billing_country", Type.TEXT, ("Billing Country",)),
         Column("order_source", Type.TEXT, ("Source",)),
         Column("tags", Type.TEXT, ("Tags",), personal=Personal.STRIP),
+        Column("discount_code", Type.TEXT, ("Discount Code",)),
+        Column("landing_page", Type.TEXT, ("Browser: Landing Page", "Landing Site"), personal=Personal.STRIP),
+        Column("utm_source", Type.TEXT, ("Browser: UTM Source", "UTM Source")),
+        Column("utm_medium", Type.TEXT, ("Browser: UTM Medium", "UTM Medium")),
+        Column("utm_campaign", Type.TEXT, ("Browser: UTM Campaign", "UTM Campaign")),
+        Column("utm_content", Type.TEXT, ("Browser: UTM Content", "UTM Content")),
+        Column("utm_term", Type.TEXT, ("Browser: UTM Term", "UTM Term")),
     ),
 )
 

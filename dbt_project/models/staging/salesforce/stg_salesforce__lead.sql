@@ -21,6 +21,13 @@ renamed as (
         phone_hash,
         is_converted,
         converted_opportunity_id,
+        converted_account_id,
+        converted_contact_id,
+        nullif(trim(utm_source), '') as utm_source,
+        nullif(trim(utm_medium), '') as utm_medium,
+        nullif(trim(utm_campaign), '') as utm_campaign,
+        nullif(trim(utm_content), '') as utm_content,
+        nullif(trim(utm_term), '') as utm_term,
         created_at,
         is_deleted,
         modified_at

@@ -35,6 +35,13 @@ renamed as (
         nullif(trim(billing_country), '') as billing_country,
         nullif(trim(order_source), '') as order_source,
         tags,
+        nullif(trim(discount_code), '') as discount_code,
+        landing_page,
+        nullif(trim(utm_source), '') as utm_source,
+        nullif(trim(utm_medium), '') as utm_medium,
+        nullif(trim(utm_campaign), '') as utm_campaign,
+        nullif(trim(utm_content), '') as utm_content,
+        nullif(trim(utm_term), '') as utm_term,
         _row_number as row_number
     from newest
 )
