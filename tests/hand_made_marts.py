@@ -16,6 +16,7 @@ from marketing_warehouse.checks.gate import CheckResult, Outcome
 from marketing_warehouse.checks.marts import check_marts
 from marketing_warehouse.publish import candidate, publication
 from marketing_warehouse.settings import Settings
+from tests import hand_made_channels
 
 MONEY, RATIO, COUNT = "decimal(18,2)", "double", "bigint"
 COMMON = (
@@ -221,6 +222,7 @@ TABLES: dict[str, Sequence[str]] = {
         _columns(RATIO, "marketing_expense_ratio roas roi ltv_to_cac payback_months"),
         "attribution_basis varchar, roi_basis varchar, customers_new bigint",
     ),
+    **hand_made_channels.TABLES,
 }
 
 DAYS = (
@@ -400,6 +402,7 @@ ROWS = {
             'crm_source' as attribution_basis, 'revenue' as roi_basis
         from marts.kpi_sales inner join marts.fct_cost on date_day between period_start and period_end
         where dimension = 'all' group by 1, 2, 3, 4, 5, 6""",
+    **hand_made_channels.ROWS,
 }
 
 

@@ -71,7 +71,7 @@ def test_nothing_below_reads_a_kpi_table(manifest: dict[str, Any]) -> None:
 
 
 def test_names_tell_the_layer(manifest: dict[str, Any]) -> None:
-    prefixes = {"staging": ("stg_",), "intermediate": ("int_",), "marts": ("dim_", "fct_", "kpi_", "held_out", "restatement", "platform_reconciliation", "budget_", "customer_match")}
+    prefixes = {"staging": ("stg_",), "intermediate": ("int_",), "marts": ("dim_", "fct_", "kpi_", "held_out", "restatement", "platform_reconciliation", "budget_", "customer_match", "utm_audit")}
     for node in models(manifest):
         layer = node["fqn"][1]
         assert layer in LAYERS

@@ -14,7 +14,7 @@ from marketing_warehouse.checks import suites
 from marketing_warehouse.checks.expect import CRITICAL, LEAST_ROWS, Suite, told
 from marketing_warehouse.checks.gate import CheckResult
 from marketing_warehouse.checks.validation import Target, validate
-from tests import hand_made_marts
+from tests import hand_made_channels, hand_made_marts
 
 RUN = "2026-11-02T02-00-00Z"
 SUITES = {suite.table: suite for suite in suites.for_marts()}
@@ -22,6 +22,7 @@ LAST_MONTH = "period = 'month' and period_start = date '2026-10-01' and dimensio
 
 # What breaks a rule whose name alone does not say it.
 BREAKS = {
+    **hand_made_channels.BREAKS,
     ("dim_channel", "unknown_member_present"): "delete from marts.dim_channel where channel_key = '(unknown)'",
     ("dim_campaign", "first_day_not_after_last"): "update marts.dim_campaign set last_day = date '2026-01-01'",
     ("dim_customer", "no_personal_data"): "update marts.dim_customer set customer_name = 'ana@example.com'",

@@ -22,7 +22,14 @@ orders as (
         coalesce(max(email_hash), max(phone_hash)) as customer_id,
         coalesce(max(shipping_country), max(billing_country)) as country,
         max(tags) as tags,
-        max(order_source) as order_source
+        max(order_source) as order_source,
+        max(discount_code) as discount_code,
+        max(landing_page) as landing_page,
+        max(utm_source) as utm_source,
+        max(utm_medium) as utm_medium,
+        max(utm_campaign) as utm_campaign,
+        max(utm_content) as utm_content,
+        max(utm_term) as utm_term
     from lines
     group by 1, 2
 ),
@@ -43,6 +50,7 @@ final as (
                 'pending', 'authorized', 'partially_paid', 'unpaid', 'expired', 'voided'
             )
         ) as is_paid,
+        coalesce(orders.created_at, orders.paid_at) as ordered_at,
         {{ local_date('coalesce(orders.paid_at, orders.created_at)', var('reporting_timezone')) }} as paid_on,
         {{ local_date('coalesce(orders.cancelled_at, orders.paid_at, orders.created_at)', var('reporting_timezone')) }}
             as refunded_on,
@@ -59,8 +67,17 @@ final as (
         coalesce(
             {{ tag_value('orders.tags', 'utm_source') }},
             {{ tag_value('orders.tags', 'channel') }},
+            orders.utm_source,
             orders.order_source
-        ) as channel_name
+        ) as channel_name,
+        orders.discount_code,
+        {%- for tag in ['source', 'medium', 'campaign', 'content', 'term'] %}
+        coalesce(
+            orders.utm_{{ tag }},
+            {{ link_parameter('orders.landing_page', 'utm_' ~ tag) }},
+            {{ tag_value('orders.tags', 'utm_' ~ tag) }}
+        ) as utm_{{ tag }}{{ ',' if not loop.last }}
+        {%- endfor %}
     from orders
     left join country_region
         on lower(orders.country) = country_region.country

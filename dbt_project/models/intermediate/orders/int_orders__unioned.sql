@@ -2,7 +2,7 @@
     'source_system', 'order_name', 'financial_status', 'created_at', 'paid_at', 'cancelled_at', 'currency_code',
     'total_local', 'refunded_amount_local', 'email_hash', 'phone_hash', 'shipping_country', 'billing_country',
     'tags', 'order_source', 'line_quantity', 'line_name', 'line_price_local', 'line_sku', 'line_discount_local',
-    'row_number',
+    'row_number', 'discount_code', 'landing_page', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term',
 ] | join(', ') -%}
 
 with
@@ -34,7 +34,14 @@ taobao_tmall as (
         line_price_local,
         line_sku,
         cast(null as decimal(18, 6)) as line_discount_local,
-        row_number
+        row_number,
+        cast(null as string) as discount_code,
+        cast(null as string) as landing_page,
+        cast(null as string) as utm_source,
+        cast(null as string) as utm_medium,
+        cast(null as string) as utm_campaign,
+        cast(null as string) as utm_content,
+        cast(null as string) as utm_term
     from {{ ref('stg_taobao_tmall__order_line') }}
 ),
 

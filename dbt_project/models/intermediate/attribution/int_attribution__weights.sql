@@ -1,0 +1,94 @@
+-- How each model shares a purchase among its touches. Shares are cumulative, so that they add up to 1 exactly.
+
+with
+
+touches as (
+    select * from {{ ref('int_attribution__touches') }}
+),
+
+removal_effects as (
+    select * from {{ ref('int_attribution__removal_effects') }}
+),
+
+compared as (
+    select
+        touches.*,
+        removal_effects.removal_effect,
+        count(*) over (partition by touches.purchase_key, touches.channel_key) as touches_of_channel,
+        coalesce(
+            max(case when touches.channel_key <> 'direct' then touches.touch_number end)
+                over (partition by touches.purchase_key),
+            touches.touches
+        ) as last_non_direct_number,
+        max(touches.date_day) over (partition by touches.purchase_key) as last_day
+    from touches
+    left join removal_effects
+        on touches.channel_key = removal_effects.channel_key
+),
+
+-- In any unit: only the proportions within a purchase count.
+weighed as (
+    {% for model, weight in {
+        'first_touch': 'case when touch_number = 1 then 1 else 0 end',
+        'last_touch': 'case when touch_number = touches then 1 else 0 end',
+        'last_non_direct': 'case when touch_number = last_non_direct_number then 1 else 0 end',
+        'linear': '1',
+        'position_based': 'case when touches > 2 and touch_number in (1, touches) then 2 * (touches - 2) else 1 end',
+        'time_decay': 'power(0.5e0, cast(' ~ dbt.datediff('date_day', 'last_day', 'day') ~ ' as double) / '
+            ~ var('attribution_half_life_days') ~ ')',
+        'markov': 'greatest(coalesce(removal_effect, 0e0), 1e-9) / touches_of_channel',
+    }.items() -%}
+    select
+        '{{ model }}' as attribution_model,
+        purchase_key,
+        touch_key,
+        touch_number,
+        touches,
+        cast({{ weight }} as decimal(18, 12)) as weight
+    from compared
+    {% if not loop.last %}union all
+    {% endif -%}
+    {% endfor %}
+),
+
+added_up as (
+    select
+        *,
+        sum(weight) over (
+            partition by attribution_model, purchase_key
+            order by touch_number rows between unbounded preceding and current row
+        ) as so_far,
+        sum(weight) over (partition by attribution_model, purchase_key) as whole
+    from weighed
+),
+
+shared as (
+    select
+        attribution_model,
+        purchase_key,
+        touch_key,
+        touch_number,
+        touches,
+        weight > 0 as is_weighed,
+        cast({{ ratio('so_far', 'whole') }} as decimal(18, 12)) as weight_so_far
+    from added_up
+),
+
+final as (
+    select
+        attribution_model,
+        purchase_key,
+        touch_key,
+        touch_number,
+        touches,
+        weight_so_far,
+        cast(
+            weight_so_far - lag(weight_so_far, 1, 0) over (
+                partition by attribution_model, purchase_key order by touch_number
+            ) as decimal(18, 12)
+        ) as weight
+    from shared
+    where is_weighed
+)
+
+select * from final
