@@ -10,6 +10,10 @@ people as (
     select * from {{ ref('int_touchpoints__people') }}
 ),
 
+known_customers as (
+    select * from {{ ref('dim_customer') }}
+),
+
 by_system as (
     select
         source_system,
@@ -30,9 +34,11 @@ by_id as (
 
 customers as (
     select
-        person_key,
-        min(customer_key) as customer_key
+        people.person_key,
+        min(people.customer_key) as customer_key
     from people
+    inner join known_customers
+        on people.customer_key = known_customers.customer_key
     group by 1
 ),
 
