@@ -48,7 +48,7 @@ def templates(language: str = "en") -> Iterator[tuple[str, str, Rows]]:
     """Source, entity and rows of every template: the notes, then the headings, then nothing."""
     for connector in CONNECTORS:
         for entity in connector.entities:
-            headings = [heading(column, language) for column in entity.columns]
+            headings = [heading(column, language) for column in entity.columns if column.headings]
             yield connector.source, entity.name, [*([note] for note in _notes(connector, entity, language)), headings]
 
 
@@ -73,7 +73,7 @@ def heading(column: Column, language: str) -> str:
 def _notes(connector: Connector, entity: Entity, language: str) -> Iterator[str]:
     """What a person has to know before filling it in. No colons: a `key: value` line would be a fact of the file."""
     is_chinese = language == "zh"
-    names = {column.name: heading(column, language) for column in entity.columns}
+    names = {column.name: heading(column, language) for column in entity.columns if column.headings}
     joint, stop = ("、", "；") if is_chinese else (", ", "; ")
     key = ("+" if is_chinese else " + ").join(names[name] for name in entity.key)
     title = f"{connector.title_zh} - {entity.name}" if is_chinese else f"{connector.title} - {entity.name}"

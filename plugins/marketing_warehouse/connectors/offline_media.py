@@ -27,6 +27,7 @@ TV = Entity(
         FIRST_DAY,
         LAST_DAY,
         Column("station", Type.TEXT, ("Station", "电视台"), required=True),
+        Column("medium", Type.TEXT, (), given="tv"),
         Column("duration_seconds", Type.INTEGER, ("Duration (s)", "时长（秒）")),
         Column("spots", Type.INTEGER, ("Spots", "Insertions", "播出次数")),
         Column("gross_rating_points", Type.DECIMAL, ("Gross rating points", "GRP", "总收视点")),

@@ -69,6 +69,7 @@ class Given(StrEnum):
 
     FILE_NAME = "the file's name without its ending"
     ROW_NUMBER = "the number of the row below the headings"
+    ROW_OF_FILE = "the first digits of the file's hash and the number of the row"
     LAST_DAY = "the last day the file covers, else the day it was exported, by its preamble or its name"
 
 

@@ -575,6 +575,8 @@ def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | Non
     given = reading.match.entity.column(name).given
     if given is Given.ROW_NUMBER:
         return "n"
+    if given is Given.ROW_OF_FILE:
+        return f"left({lineage['_file_sha256']}, 12) || '-' || n"
     if given is Given.FILE_NAME:
         return rf"regexp_replace(regexp_replace({lineage['_file_name']}, '^.*/', ''), '\.[^.]*$', '')"
     if given is Given.LAST_DAY and reading.last_day:

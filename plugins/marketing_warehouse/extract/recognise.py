@@ -12,6 +12,9 @@ from marketing_warehouse.extract import dumps
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
+CURRENCY_BEHIND_HEADING = re.compile(
+    r"[ _](usd|eur|gbp|cny|rmb|jpy|chf|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|brl|mxn|inr|idr|sgd|hkd|twd|krw|thb|zar|aed)$"
+)
 SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
 QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
@@ -135,6 +138,9 @@ def forms(text: str) -> tuple[str, ...]:
         bare = folded[: currency.start()].strip()
         if currency[1] not in NOT_CURRENCIES:
             found += [f"{bare} (*)", f"{bare}(*)", bare]
+    if behind := CURRENCY_BEHIND_HEADING.search(folded):
+        bare = folded[: behind.start()].strip()
+        found += [f"{bare} (*)", bare]
     if percent := PERCENT_IN_HEADING.search(folded):
         found.append(folded[: percent.start()].strip())
     found += [loose(text), loose(CAMEL.sub(" ", text)), QUESTION_NUMBER.sub("", folded)]
@@ -143,6 +149,8 @@ def forms(text: str) -> tuple[str, ...]:
 
 def heading_currency(text: str) -> str | None:
     """The currency a heading names in brackets, as in `Amount spent (USD)`."""
+    if behind := CURRENCY_BEHIND_HEADING.search(fold(text)):
+        return "CNY" if behind[1] == "rmb" else behind[1].upper()
     found = CURRENCY_IN_HEADING.search(fold(text))
     if not found or found[1] in NOT_CURRENCIES:
         return None

@@ -1,13 +1,20 @@
 {%- set columns = [
     'placement_id', 'campaign_name', 'region', 'first_day',
-    'greatest(coalesce(last_day, first_day), first_day) as last_day', 'currency_code', 'cost_local',
+    'greatest(coalesce(last_day, first_day), first_day) as last_day', 'currency_code', 'cost_local', 'is_planned',
 ] | join(', ') -%}
 
 with
 
-tv as (
-    select 'offline_tv' as platform, 'tv' as channel_key, {{ columns }}
+stations as (
+    select
+        *,
+        case when medium in ('radio', 'print', 'outdoor') then medium else 'tv' end as channel_key
     from {{ ref('stg_offline_media__tv') }}
+),
+
+tv as (
+    select 'offline_' || channel_key as platform, channel_key, {{ columns }}
+    from stations
 ),
 
 print as (
@@ -42,6 +49,29 @@ unioned as (
     select * from outdoor
 ),
 
+-- What a log covers has been aired or has not: the plan gives way.
+logged as (
+    select
+        platform,
+        min(first_day) as first_day,
+        max(last_day) as last_day
+    from unioned
+    where not is_planned
+    group by 1
+),
+
+counted as (
+    select unioned.*
+    from unioned
+    left join logged
+        on unioned.platform = logged.platform
+    where
+        not unioned.is_planned
+        or logged.platform is null
+        or unioned.first_day < logged.first_day
+        or unioned.first_day > logged.last_day
+),
+
 final as (
     select
         platform,
@@ -55,7 +85,7 @@ final as (
         last_day,
         currency_code,
         cost_local as amount_local
-    from unioned
+    from counted
 )
 
 select * from final

@@ -4,9 +4,7 @@ source as (
     select * from {{ source('offline_media', 'event') }}
 ),
 
-newest as (
-    {{ newest_row_per_key('source', ['placement_id']) }}
-),
+{{ newest_placements('event_name') }}
 
 renamed as (
     select
@@ -22,6 +20,7 @@ renamed as (
         attended,
         leads,
         nullif(trim(region), '') as region,
+        is_planned,
         cost as cost_local,
         currency_code
     from newest

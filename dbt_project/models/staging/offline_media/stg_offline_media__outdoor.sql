@@ -4,9 +4,7 @@ source as (
     select * from {{ source('offline_media', 'outdoor') }}
 ),
 
-newest as (
-    {{ newest_row_per_key('source', ['placement_id']) }}
-),
+{{ newest_placements('site') }}
 
 renamed as (
     select
@@ -18,6 +16,7 @@ renamed as (
         panels,
         contacts,
         nullif(trim(region), '') as region,
+        is_planned,
         cost as cost_local,
         currency_code
     from newest

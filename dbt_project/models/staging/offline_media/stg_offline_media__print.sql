@@ -4,9 +4,7 @@ source as (
     select * from {{ source('offline_media', 'print') }}
 ),
 
-newest as (
-    {{ newest_row_per_key('source', ['placement_id']) }}
-),
+{{ newest_placements('title') }}
 
 renamed as (
     select
@@ -19,6 +17,7 @@ renamed as (
         circulation,
         response_code,
         nullif(trim(region), '') as region,
+        is_planned,
         cost as cost_local,
         currency_code
     from newest

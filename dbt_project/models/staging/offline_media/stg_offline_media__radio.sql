@@ -4,9 +4,7 @@ source as (
     select * from {{ source('offline_media', 'radio') }}
 ),
 
-newest as (
-    {{ newest_row_per_key('source', ['placement_id']) }}
-),
+{{ newest_placements('radio_station') }}
 
 renamed as (
     select
@@ -20,6 +18,7 @@ renamed as (
         spots,
         listeners,
         nullif(trim(region), '') as region,
+        is_planned,
         cost as cost_local,
         currency_code
     from newest

@@ -4,9 +4,7 @@ source as (
     select * from {{ source('offline_media', 'tv') }}
 ),
 
-newest as (
-    {{ newest_row_per_key('source', ['placement_id']) }}
-),
+{{ newest_placements('station') }}
 
 renamed as (
     select
@@ -19,6 +17,12 @@ renamed as (
         spots,
         gross_rating_points,
         nullif(trim(region), '') as region,
+        coalesce(
+            medium,
+            case when lower(_file_name) like '%radio%' or _file_name like '%广播%' then 'radio' end,
+            'tv'
+        ) as medium,
+        is_planned,
         cost as cost_local,
         currency_code
     from newest

@@ -1,0 +1,86 @@
+"""Media plans: what is booked on TV and radio before it is aired.
+
+File: CSV or XLSX, one line per booking, whose headings say that it is planned or booked: `Planned spots`, `Booked cost`.
+A plan in the headings of a log is one too where the file's name says plan or booking (media_log). Headings RECALLED.
+Time zone: where it will run. On days that any log of the medium covers, the log counts and the plan does not.
+Of a station the newest plan that has a day counts for that day.
+Lands in: raw/offline_media/{tv,radio}.
+Alone: python -m marketing_warehouse.extract landing/media_plan
+"""
+
+from marketing_warehouse.connectors.media_log import CAMPAIGN_NAME, CURRENCY_CODE, DURATION, LAST_DAY, MEDIA, REGION
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Given, Kind, Load, Report, Type
+
+PLACEMENT_ID = Column("placement_id", Type.ID, ("Booking ID", "Buchungsnummer"), given=Given.ROW_OF_FILE)
+FIRST_DAY = Column(
+    "first_day",
+    Type.DATE,
+    ("Planned date", "Booked date", "Date", "Start date", "From", "Datum", "Von", "日期", "计划日期", "开始日期"),
+    required=True,
+)
+COST = Column(
+    "cost",
+    Type.MONEY,
+    ("Planned net cost", "Planned cost", "Booked cost", "Net budget", "Planned budget", "Plankosten", "Budget netto",
+     "Coût prévu", "计划费用", "预订费用", "预算金额"),
+    required=True,
+)  # fmt: skip
+SPOTS = Column("spots", Type.INTEGER, ("Planned spots", "Booked spots", "Spots", "Insertions", "计划次数", "次数"))
+POINTS = Column(
+    "gross_rating_points", Type.DECIMAL, ("Planned GRP", "Planned GRPs", "Planned TRP", "GRP", "计划毛评点")
+)
+
+TV = Entity(
+    name="tv",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("plan", requires=("first_day", "station", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column(
+            "station",
+            Type.TEXT,
+            ("Vehicle", "TV channel", "TV station", "Channel", "Station", "Network", "Sender", "频道", "电视台"),
+            required=True,
+        ),
+        Column("medium", Type.TEXT, ("Medium", "Media type", "Media", "媒体", "媒体类型"), values=MEDIA),
+        DURATION,
+        SPOTS,
+        POINTS,
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+RADIO = Entity(
+    name="radio",
+    load=Load.UPSERT,
+    key=("placement_id",),
+    reports=(Report("plan", requires=("first_day", "radio_station", "cost")),),
+    columns=(
+        PLACEMENT_ID,
+        CAMPAIGN_NAME,
+        FIRST_DAY,
+        LAST_DAY,
+        Column("radio_station", Type.TEXT, ("Radio station", "Radiosender", "广播电台", "电台"), required=True),
+        DURATION,
+        SPOTS,
+        REGION,
+        COST,
+        CURRENCY_CODE,
+    ),
+)
+
+CONNECTOR = Connector(
+    source="media_plan",
+    title="Media plans",
+    title_zh="媒体排期",
+    kind=Kind.OFFLINE_MEDIA,
+    entities=(TV, RADIO),
+    lands_in="offline_media",
+    time_zone="where it will run",
+)
