@@ -7,6 +7,7 @@ from examples.demo_company.dealmaking import trade_deals
 from examples.demo_company.ledger import Ledger
 from examples.demo_company.office import keep_books
 from examples.demo_company.shoppers import orders
+from examples.demo_company.staff import staff
 
 
 def happen() -> Ledger:
@@ -15,4 +16,5 @@ def happen() -> Ledger:
     ledger.accounts, ledger.deals, ledger.deleted_deals = trade_deals()
     advertise(ledger)
     keep_books(ledger)
+    ledger.staff = staff()
     return ledger

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from examples.demo_company.company import REPORTING_CURRENCY
+from examples.demo_company.staff import Staff
 
 MICRO = Decimal("0.000001")
 
@@ -279,6 +280,7 @@ class Ledger:
     brand_values: list[BrandValue] = field(default_factory=list)
     brand_answers: list[BrandAnswer] = field(default_factory=list)
     satisfaction_answers: list[SatisfactionAnswer] = field(default_factory=list)
+    staff: Staff = field(default_factory=Staff)
 
     def convert(self, amount: Decimal, currency: str, day: date) -> Decimal:
         """In the reporting currency at the day's rate, else the last known one of the 7 days before."""

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from examples.demo_company.exports import staff
 from examples.demo_company.exports.files import Cell, Rows, save, save_xlsx, text
 from examples.demo_company.ledger import Ledger, Placement
 
@@ -39,6 +40,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     table: Rows = [PRINT, *(_row(x)[:3] + _row(x)[4:] for x in booked["print"])]
     yield save(folder / "print-insertions-2026-11-01.csv", text(table), "utf-8-sig")
     yield save(folder / "outdoor-2026-11-01.csv", text([OUTDOOR, *(_row(x) for x in booked["outdoor"])]), "gb18030")
+    yield from staff.write_events(ledger.staff, folder)
 
 
 def _row(x: Placement) -> list[Cell]:

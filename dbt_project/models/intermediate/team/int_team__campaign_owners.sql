@@ -18,6 +18,7 @@ named as (
     select
         case
             when lower(owners.platform) in ('event', 'events', '活动', 'offline_event') then 'offline_event'
+            when lower(owners.platform) in ('crm', 'salesforce', '客户系统') then 'crm'
             else coalesce(platform_mapping.platform, replace(lower(owners.platform), ' ', '_'))
         end as platform,
         lower(owners.campaign_name) as campaign_written,

@@ -24,7 +24,8 @@ owning as (
         periods.period,
         periods.period_start,
         max(case when owners.platform = 'offline_event' then 1 else 0 end) as has_events,
-        max(case when owners.platform = 'offline_event' then 0 else 1 end) as has_campaigns
+        max(case when owners.platform = 'crm' then 1 else 0 end) as has_crm_campaigns,
+        max(case when owners.platform not in ('offline_event', 'crm') then 1 else 0 end) as has_campaigns
     from periods
     inner join owners
         on
@@ -58,7 +59,7 @@ final as (
         or (components.component in ('revenue', 'new_customers') and sellers.person_key is not null)
         or (components.component = 'brand_exposure' and owning.has_campaigns = 1)
         or (components.component = 'event_attendees' and owning.has_events = 1)
-        or (components.component = 'leads' and owning.person_key is not null)
+        or (components.component = 'leads' and (owning.has_events = 1 or owning.has_crm_campaigns = 1))
 )
 
 select * from final

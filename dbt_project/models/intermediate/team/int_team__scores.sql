@@ -74,17 +74,16 @@ scored as (
 weighed as (
     select
         *,
-        case when score is not null then cast({{ ratio(
-            'weight_given',
-            'sum(case when score is not null then weight_given end) over (partition by person_key, period, period_start)',
-        ) }} as decimal(9, 6)) end as weight_used
+        sum(case when score is not null then weight_given end) over (partition by person_key, period, period_start)
+            as weights_counted
     from scored
 ),
 
 final as (
     select
         *,
-        cast(score * weight_used as decimal(9, 4)) as contribution,
+        case when score is not null then cast({{ ratio('weight_given', 'weights_counted') }} as decimal(9, 6)) end as weight_used,
+        cast({{ ratio('score * weight_given', 'weights_counted') }} as decimal(9, 4)) as contribution,
         score is not null as is_counted,
         case
             when score is not null then null

@@ -37,10 +37,11 @@ totalled as (
         max(weights_of_role) as weights_of_role,
         count(*) as components,
         count(score) as components_counted,
-        cast({{ ratio('sum(case when score is not null then weight_given end)', 'sum(weight_given)') }} as decimal(9, 6))
-            as weight_counted,
-        cast({{ ratio('sum(score * weight_given)', 'sum(case when score is not null then weight_given end)') }}
-            as decimal(9, 2)) as total_score,
+        cast(coalesce({{ ratio('sum(case when score is not null then weight_given end)', 'sum(weight_given)') }}, 0)
+            as decimal(9, 6)) as weight_counted,
+        -- The ten digits between keep a double just below half a hundredth from rounding down.
+        cast(cast({{ ratio('sum(score * weight_given)', 'sum(case when score is not null then weight_given end)') }}
+            as decimal(28, 10)) as decimal(9, 2)) as total_score,
         max(case when place_from_top = 1 and score is not null then component end) as strongest_component,
         max(case when place_from_bottom = 1 and score is not null then component end) as weakest_component
     from placed

@@ -17,12 +17,12 @@ parts as (
         cast(count(*) as bigint) as components_counted,
         cast(sum(source_rows) as bigint) as source_rows,
         {{ joined_texts(
-            "component_name || ' ' || " ~ figure_text('score') ~ " || ' x ' || cast(weight_used as string) || ' = ' || "
+            "component_name || ' ' || " ~ figure_text('score') ~ " || ' x ' || cast(cast(weight_used as decimal(9, 4)) as string) || ' = ' || "
             ~ figure_text('contribution') ~ " || ' (' || " ~ figure_text('actual') ~ " || ' of ' || " ~ figure_text('target')
             ~ " || ', ' || cast(source_rows as string) || ' rows)'"
         ) }} as parts_text,
         {{ joined_texts(
-            "component_name_zh || ' ' || " ~ figure_text('score') ~ " || ' x ' || cast(weight_used as string) || ' = ' || "
+            "component_name_zh || ' ' || " ~ figure_text('score') ~ " || ' x ' || cast(cast(weight_used as decimal(9, 4)) as string) || ' = ' || "
             ~ figure_text('contribution') ~ " || '（实际 ' || " ~ figure_text('actual') ~ " || '，目标 ' || "
             ~ figure_text('target') ~ " || '，' || cast(source_rows as string) || ' 行数据）'"
         ) }} as parts_text_zh
@@ -37,7 +37,7 @@ worded as (
         parts.components_counted,
         case when awards.metric = 'total_score' then parts.source_rows else coalesce(awards.source_rows, 1) end as rows_behind,
         parts.parts_text,
-        parts.parts_text_zh,
+        replace(parts.parts_text_zh, '; ', '；') as parts_text_zh,
         case
             when awards.period = 'month' then substring(cast(awards.period_start as string), 1, 7)
             else 'Q' || cast(extract(quarter from awards.period_start) as string)
