@@ -70,20 +70,14 @@ def walk() -> str:
 
 
 def published_rows(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
-    """Every published table of the company's data, as sorted rows under their column names."""
-    path = settings.published / "current" / "marketing.duckdb"
-    with duckdb.connect(str(path), read_only=True) as connection:
-        names = [
-            name
-            for (name,) in connection.sql(
-                "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
-            ).fetchall()
-            if name not in ABOUT_THE_RUN
-        ]
-        found = {}
-        for name in names:
-            left_out = ABOUT_THE_ARRIVAL.get(name, ())
-            columns = [column for column in connection.sql(f"from marts.{name}").columns if column not in left_out]
-            relation = connection.sql(f"select {', '.join(columns)} from marts.{name} order by all")
-            found[name] = [tuple(relation.columns), *relation.fetchall()]
-        return found
+    """Every published table of the company's data and its people, as sorted rows under their column names."""
+    found = {}
+    for file, schema in (("marketing.duckdb", "marts"), ("team.duckdb", "people")):
+        with duckdb.connect(str(settings.published / "current" / file), read_only=True) as connection:
+            tables = connection.execute("select table_name from duckdb_tables() where schema_name = ?", [schema])
+            for name in sorted(name for (name,) in tables.fetchall() if name not in ABOUT_THE_RUN):
+                left_out = ABOUT_THE_ARRIVAL.get(name, ())
+                columns = [x for x in connection.sql(f"from {schema}.{name}").columns if x not in left_out]
+                relation = connection.sql(f"select {', '.join(columns)} from {schema}.{name} order by all")
+                found[name] = [tuple(relation.columns), *relation.fetchall()]
+    return found
