@@ -8,6 +8,11 @@ reports as (
     where is_daily and account_id <> '(unknown)'
 ),
 
+file_days as (
+    select * from {{ ref('int_ad_performance__file_days') }}
+    where is_daily
+),
+
 counted as (
     select * from {{ ref('int_ad_performance__counted') }}
     where account_id <> '(unknown)'
@@ -36,6 +41,13 @@ first_told as (
         coalesce(reports.spend_local, 0) as spend_local,
         coalesce(reports.conversions, 0) as conversions
     from reports
+    inner join file_days
+        on
+            reports.file_sha256 = file_days.file_sha256
+            and reports.platform = file_days.platform
+            and reports.account_id = file_days.account_id
+            and reports.report_level = file_days.report_level
+            and reports.date_day = file_days.date_day
     left join successions
         on
             reports.file_sha256 = successions.new_file_sha256

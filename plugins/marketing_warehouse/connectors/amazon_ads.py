@@ -3,6 +3,7 @@
 File: XLSX or CSV in UTF-8, no preamble, days like `Sep 01, 2026` (RECALLED); amounts may carry their sign. The table
 of the campaign manager has no day: it is spread over the range its file name gives, or refused. Sales are those of
 the product's own window: 7 days for Sponsored Products, 14 for Brands and Display. An advertised product is the ad.
+A report made as a summary has `Start Date` and `End Date` in place of the day.
 A search term report leaves out impressions without a click; the table of campaigns has a `Targeting` too, MANUAL or
 AUTO, so that a keyword report is told by its `Match Type`.
 Time zone: the marketplace's. Restated: 60 days (RECALLED): the window, and orders cancelled later.
@@ -25,10 +26,13 @@ from marketing_warehouse.connectors.specification import (
     Type,
 )
 
+# The table of campaigns has them: there start and end are the campaign's own.
+FLIGHT = ("State", "Status", "Campaigns", "Budget")
 PERFORMANCE = Entity(
     name="performance",
     load=Load.WINDOW,
     day="date_day",
+    period=("period_start", "period_end"),
     account="account_id",
     reports=(
         Report("campaign", requires=("campaign_name", "spend")),
@@ -41,6 +45,8 @@ PERFORMANCE = Entity(
     ),
     columns=(
         Column("date_day", Type.DATE, ("Date", "Datum", "Fecha", "Data", "日期", "日付")),
+        Column("period_start", Type.DATE, ("Start Date", "Startdatum", "Date de début", "Fecha de inicio", "Data di inizio", "开始日期", "開始日"), unless=FLIGHT),
+        Column("period_end", Type.DATE, ("End Date", "Enddatum", "Date de fin", "Fecha de finalización", "Data di fine", "结束日期", "終了日"), unless=FLIGHT),
         Column("account_id", Type.ID, ("Account ID", "Advertiser ID", "Profile ID", "Entity ID")),
         Column("account_name", Type.TEXT, ("Account name", "Advertiser name", "Profile")),
         Column("campaign_id", Type.ID, ("Campaign ID", "广告活动编号")),

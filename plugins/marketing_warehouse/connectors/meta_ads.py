@@ -10,6 +10,7 @@ spent, impressions, link clicks. Also Korean and Indonesian, DESCRIBED by import
 report cannot do without in Russian, Vietnamese, Turkish and Polish: DESCRIBED are the amounts spent, RECALLED the rest.
 RECALLED: ids, account, currency, indicator; purchases and their value in Italian,
 Dutch, Japanese and 繁體中文; the reporting range in Italian and Dutch.
+Ad sets and ads without their campaign, as the page's tabs export them, give way to reports with campaigns.
 Time zone: the ad account's. Restated: attribution window, up to 28 days.
 Lands in: raw/meta_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/meta_ads
@@ -27,6 +28,8 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("ad_group", requires=("ad_group_name", "spend"), in_folder=True),
+        Report("ad", requires=("ad_name", "spend"), in_folder=True),
         Report("account", requires=("account_id", "spend")),
         Report("account", requires=("account_name", "spend")),
     ),

@@ -3,7 +3,7 @@
 File: CSV in UTF-8 with BOM or GBK, or XLSX; no preamble, headings on line 1, money and rates with their unit in
 the heading (总花费(元), 点击率(%)). Two generations of one hierarchy: 广告组 > 广告计划 > 创意 until 2022,
 项目 > 单元 (first called 广告) after; both are read as campaign > ad group > ad. The first export carries
-only 广告组 or only 广告计划: a plan without its group stands as its own campaign.
+only 广告组 or only 广告计划: a plan without its group stands as its own campaign, unless reports with campaigns tell the day.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: conversions are dated by the click (计费时间), 30 days.
 Headings: DESCRIBED by import programs (时间, 广告组id, 广告组, 广告计划id, 广告计划, 展示数, 点击数, 总花费(元),
 转化数, 消耗) and by the vendor's API (消耗(元), 展示数, 点击数); 项目, 单元, 创意 and 账户 forms are RECALLED.

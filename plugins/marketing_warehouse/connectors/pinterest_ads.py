@@ -21,6 +21,8 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("ad_group", requires=("ad_group_name", "spend"), in_folder=True),
+        Report("ad", requires=("ad_name", "spend"), in_folder=True),
         Report("account", requires=("account_id", "spend")),
         Report("account", requires=("account_name", "spend")),
     ),

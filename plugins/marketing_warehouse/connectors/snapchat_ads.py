@@ -11,6 +11,8 @@ Alone: python -m marketing_warehouse.extract landing/snapchat_ads
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
 
+# Beside them start and end are the campaign's own.
+FLIGHT = ("Status", "Campaign Status", "Ad Set Status", "Ad Status", "Delivery", "Delivery Status")
 PERFORMANCE = Entity(
     name="performance",
     load=Load.WINDOW,
@@ -21,13 +23,15 @@ PERFORMANCE = Entity(
         Report("campaign", requires=("campaign_name", "spend")),
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
+        Report("ad_group", requires=("ad_group_name", "spend"), in_folder=True),
+        Report("ad", requires=("ad_name", "spend"), in_folder=True),
         Report("account", requires=("account_id", "spend")),
         Report("account", requires=("account_name", "spend")),
     ),
     columns=(
         Column("date_day", Type.DATE, ("Date", "Day")),
-        Column("period_start", Type.DATE, ("Start Time", "Start Date")),
-        Column("period_end", Type.DATE, ("End Time", "End Date")),
+        Column("period_start", Type.DATE, ("Start Time", "Start Date"), unless=FLIGHT),
+        Column("period_end", Type.DATE, ("End Time", "End Date"), unless=FLIGHT),
         Column("account_id", Type.ID, ("Ad Account ID", "Account ID")),
         Column("account_name", Type.TEXT, ("Ad Account Name", "Account Name")),
         Column("campaign_id", Type.ID, ("Campaign ID",)),

@@ -151,6 +151,8 @@ class Column:
         otherwise the best heading counts for the whole file.
     `is_qualified`: a word may be numbered, cut up, or followed by something in brackets: `Closed won (Sales Pipeline)`,
         `6. Closed - Won`, `Geschlossen und gewonnen`.
+    `unless`: headings beside which its own mean something else: `Start Date` beside a status is the
+        campaign's, not the report's.
     `given`: what every row has where no heading says it: a constant, or something the reader knows.
     """
 
@@ -162,6 +164,7 @@ class Column:
     values: Mapping[str, str]
     first_filled: bool
     is_qualified: bool
+    unless: tuple[str, ...]
     given: str | Given | None
 
     def __init__(
@@ -174,6 +177,7 @@ class Column:
         values: Mapping[str, str] | None = None,
         first_filled: bool = False,
         is_qualified: bool = False,
+        unless: tuple[str, ...] = (),
         given: str | Given | None = None,
     ) -> None:
         if isinstance(headings, str):
@@ -188,6 +192,7 @@ class Column:
             "values": MappingProxyType(folded),
             "first_filled": first_filled,
             "is_qualified": is_qualified,
+            "unless": unless,
             "given": given,
         }.items():
             object.__setattr__(self, attribute, value)
@@ -215,6 +220,7 @@ class Report:
 
     decisive: its columns settle the matter even where another report asks for more: a row
         per search term is no ad's row, whichever ids stand beside it. Of several decisive ones the first.
+    in_folder: its columns are too few to tell the source: only for files in the source's own folder.
     unique: columns that must tell a report's rows apart where nothing better does;
         a file in which two rows share them is refused, or one of the rows would be lost.
     answered: columns without which a line is no row of this report: a respondent who
@@ -226,6 +232,7 @@ class Report:
     unique: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     decisive: bool = False
+    in_folder: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ PERFORMANCE = Entity(
         Report("ad_group", requires=("campaign_name", "ad_group_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_name", "spend")),
         Report("ad", requires=("campaign_name", "ad_group_name", "ad_id", "spend")),
+        Report("ad_group", requires=("ad_group_name", "spend"), in_folder=True),
+        Report("ad", requires=("ad_name", "spend"), in_folder=True),
         Report("account", requires=("account_id", "spend")),
         Report("account", requires=("account_name", "spend")),
     ),

@@ -1,5 +1,6 @@
 """Headings of dumps: what tools that copy an ad platform's figures (Supermetrics, Looker Studio, API scripts) call them.
 
+China's platforms have one stock of words too (展现, 展示, 曝光; 消费, 消耗, 花费) and change them from release to release.
 Every platform's dump has the same words, so they say nothing about where a file comes from: they only
 count for a file that lies in a platform's own folder, and behind the headings its connector declares.
 DESCRIBED: field names of the platforms' APIs and of such tools.
@@ -41,4 +42,18 @@ _MICROS = ("cost_micros", "metrics_cost_micros", "spend_micros", "spend_in_micro
 HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     **{name: tuple(Heading(text) for text in texts) for name, texts in _TEXTS.items()},
     "spend": (*(Heading(text) for text in _TEXTS["spend"]), *(micros(text) for text in _MICROS)),
+}
+
+_IN_CHINA: dict[str, tuple[str, ...]] = {
+    "date_day": ("日期", "时间", "时间-天", "统计日期", "数据日期", "统计时间"),
+    "account_id": ("账户ID", "账号ID", "广告主ID", "推广账户ID"),
+    "account_name": ("账户名称", "账户名", "账户", "账号名称", "广告主名称", "推广账户"),
+    "impressions": (
+        "展现", "展现量", "展现数", "展现次数", "展示", "展示量", "展示数", "展示次数", "曝光", "曝光量", "曝光数", "曝光次数",
+    ),
+    "clicks": ("点击", "点击量", "点击数", "点击次数"),
+    "spend": ("消费", "消耗", "花费", "费用", "总消费", "总消耗", "总花费", "总费用", "消费金额", "消耗金额"),
+}  # fmt: skip
+HEADINGS_IN_CHINA: Mapping[str, tuple[Heading, ...]] = {
+    name: tuple(Heading(text) for text in texts) for name, texts in _IN_CHINA.items()
 }

@@ -27,21 +27,19 @@ class Layout:
     is_workbook: bool = False
 
 
-def find(lines: Sequence[str], catalogue: Catalogue, source: str | None) -> Layout:
+def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account: str | None = None) -> Layout:
     """The layout whose headings fit the source, else any connector.
 
     Raises Refused naming the closest report and what it misses.
     """
     if len(lines) == 1 and len(lines[0]) >= LONGEST_LINE:
         raise Refused(f"the first line is longer than {LONGEST_LINE:,} characters: this is not a table with headings")
-    own = catalogue.only(source) if source else catalogue
+    own = catalogue.only(source, with_account=account is not None) if source else catalogue
     found = _first(lines, own)
     if source and (found is None or found.match.is_borrowed):
         try:
             other = _first(lines, catalogue)
-        except Refused:
-            if found is None:
-                raise
+        except Refused:  # they fit several others: what its own platform lacks is the better reason
             other = None
         if other and (found is None or len(other.match.columns) > len(found.match.columns)):
             found = other

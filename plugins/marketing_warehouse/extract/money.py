@@ -17,7 +17,6 @@ from marketing_warehouse.extract.typed import Plan
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
 SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", "ISK"}}
 COLUMN = "currency_code"
-CENT = 10_000  # in micros
 DEAREST_CLICK = 10_000  # in a currency that has cents
 NO_CENTS = ("JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "PYG", "UGX", "IQD", "IRR", "LAK")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
@@ -133,15 +132,14 @@ def check_unit(plan: Plan, currency: Currency) -> None:
     amount = plan.column("spend")
     others = ", ".join(quoted(code) for code in NO_CENTS)
     query = (
-        f"select count(*) > 1 and bool_and({amount} % {CENT} = 0) "
-        f"and sum({amount}) > {DEAREST_CLICK} * sum({plan.column('clicks')}) "
+        f"select count(*) > 1 and sum({amount}) > {DEAREST_CLICK} * sum({plan.column('clicks')}) "
         f"from cells where {amount} <> 0 and {sql(plan, currency)} not in ({others})"
     )
     found = plan.body.connection.execute(query).fetchone()
     if found and found[0]:
         raise Refused(
-            f"every amount in column {show(match.headings[spend.index])} is a multiple of {CENT:,} and a click costs more "
-            f"than {DEAREST_CLICK:,}: these are millionths; name the column cost_micros, or export amounts"
+            f"the amounts in column {show(match.headings[spend.index])} have no cents and a click costs more than "
+            f"{DEAREST_CLICK:,}: these are millionths; name the column cost_micros, or export amounts"
         )
 
 

@@ -44,6 +44,7 @@ GRAINS = {
 LENGTH = {"month": 1, "quarter": 3, "year": 12}
 MOST_CELLS = 2000
 CLOCK = re.compile(rf"{dates._CLOCK}\s*", re.IGNORECASE)
+HOURS = re.compile(rf"{dates._CLOCK}\s*[-–~～至]\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?", re.IGNORECASE)  # 00:00 ~ 00:59
 NAMED_MONTH = re.compile(rf"({dates._NAME})[ -]?(?:de |, ?)?(\d{{4}})", re.IGNORECASE)
 
 
@@ -172,6 +173,10 @@ def _range(cell: str, is_day_first: bool | None) -> Span | None:
     found = dates.RANGE.match(text)
     if found and CLOCK.fullmatch(text[found.end() :]):
         return dates.find_range(text, is_day_first)
+    day = dates.SINGLE.match(text)
+    if day and HOURS.fullmatch(text[day.end() :]):
+        of_hours = dates.find_day(text, is_day_first)
+        return (of_hours, of_hours) if of_hours else None
     shared = dates.SHARED_YEAR.fullmatch(text) or dates.SHARED_YEAR_DAY_FIRST.fullmatch(text)
     return dates.find_range(text, is_day_first) if shared else None
 

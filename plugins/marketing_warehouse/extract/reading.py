@@ -97,7 +97,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     """
     code = encoding.detect(file.snapshot)
     lines = encoding.read_head(file.snapshot.path, code)
-    layout = replace(header.find(lines, catalogue, file.source), is_workbook=file.is_workbook)
+    layout = replace(header.find(lines, catalogue, file.source, file.account), is_workbook=file.is_workbook)
     text = file.snapshot.path.with_suffix(".text")
     ends_clean = encoding.write_body(file.snapshot, code, layout.lines_above_body, text)
     width = len(layout.match.headings)

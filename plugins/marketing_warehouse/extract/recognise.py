@@ -19,6 +19,10 @@ SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
 QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+FIGURES = ("impressions", "spend")
+THING = re.compile(
+    r"名|id\b|name|素材|商品|主体|宝贝|笔记|视频|创意|标题|词|链接|title|url|product|sku|asin|term|keyword|creative|asset|场景"
+)
 Index = dict[str, list[tuple[Column, Heading, int]]]  # form of a heading to the columns it feeds, and its preference
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
 
@@ -79,13 +83,15 @@ class Catalogue:
 
     with_dumps: also those that tools write which copy an ad platform's figures; they
         tell no platform from another, so only a file's folder can make them known.
+    with_account: the folder names the account too: a table of days and figures is then of that account.
     """
 
     connectors: list[Connector]
     with_dumps: bool = False
+    with_account: bool = False
     entities: list[tuple[Connector, Entity, Index]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
-    _of: dict[str, Catalogue] = field(default_factory=dict)
+    _of: dict[tuple[str, bool], Catalogue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for connector in self.connectors:
@@ -95,28 +101,30 @@ class Catalogue:
                     for order, heading in enumerate(column.headings):
                         for form in {fold(heading.text), loose(heading.text)}:
                             index.setdefault(form, []).append((column, heading, order))
-                if self.with_dumps and connector.kind is Kind.AD_PLATFORM and connector.currency != dumps.OTHER_UNITS:
-                    _add_dumps(index, entity)
+                if self.with_dumps and connector.kind is Kind.AD_PLATFORM:
+                    in_china = connector.currency == dumps.OTHER_UNITS
+                    _add_dumps(index, entity, dumps.HEADINGS_IN_CHINA if in_china else dumps.HEADINGS)
                 self.entities.append((connector, entity, index))
                 self.known |= set(index)
 
-    def only(self, source: str) -> Catalogue:
-        """The catalogue of one connector, for files that lie in its folder."""
-        if source not in self._of:
+    def only(self, source: str, with_account: bool = False) -> Catalogue:
+        """The catalogue of one connector, for files that lie in its folder, perhaps in an account's."""
+        key = (source, with_account)
+        if key not in self._of:
             of_source = [connector for connector in self.connectors if connector.source == source]
-            self._of[source] = Catalogue(of_source, with_dumps=True)
-        return self._of[source]
+            self._of[key] = Catalogue(of_source, with_dumps=True, with_account=with_account)
+        return self._of[key]
 
     def hits(self, cells: Sequence[str]) -> int:
         """How many of the cells are headings of any connector."""
         return sum(any(form in self.known for form in forms(cell)) for cell in cells)
 
 
-def _add_dumps(index: Index, entity: Entity) -> None:
+def _add_dumps(index: Index, entity: Entity, headings: Mapping[str, tuple[Heading, ...]]) -> None:
     """Headings of dumps for the entity's columns, behind its own; none that already means something here."""
     known = set(index)
     for column in entity.columns:
-        for order, heading in enumerate(dumps.HEADINGS.get(column.name, ()), start=len(column.headings)):
+        for order, heading in enumerate(headings.get(column.name, ()), start=len(column.headings)):
             if (form := loose(heading.text)) not in known:
                 index.setdefault(form, []).append((column, heading, order))
 
@@ -163,11 +171,25 @@ def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
     for connector, entity, index in catalogue.entities:
         columns, twins = _map(index, headings)
         needed = {column.name for column in entity.columns if column.required and column.given is None}
-        fitting = [r for r in entity.reports if needed | set(r.requires) <= set(columns)]
+        reports = [r for r in entity.reports if catalogue.with_dumps or not r.in_folder]
+        if catalogue.with_account and is_of_account(entity, columns, headings):
+            reports.append(Report("account", (str(entity.day), *FIGURES)))
+        fitting = [r for r in reports if needed | set(r.requires) <= set(columns)]
         if fitting:
             report = max(fitting, key=lambda r: (r.decisive, 0 if r.decisive else len(r.requires)))
             found.append(Match(connector, entity, report, columns, tuple(headings), tuple(twins)))
     return sorted(found, key=lambda m: m.rank, reverse=True)
+
+
+def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Sequence[str]) -> bool:
+    """Whether a table is of days and figures only, so that its rows add up to the account: no names, no things of whatever kind."""
+    if not any(report.name == "account" for report in entity.reports) or not {entity.day, *FIGURES} <= set(columns):
+        return False
+    free = {entity.day, entity.account, "account_name", "currency_code", "device", "campaign_type"}
+    known = {mapped.index for mapped in columns.values()}
+    return all(name in free or mapped.column.type.is_number for name, mapped in columns.items()) and not any(
+        THING.search(loose(text)) for index, text in enumerate(headings) if index not in known
+    )
 
 
 def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
@@ -181,7 +203,10 @@ def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list
             if form in index:
                 break
     columns, twins = {}, []
+    told = {loose(text) for text in headings}
     for name, wanted in claims.items():
+        if any(loose(text) in told for text in wanted[0][2].column.unless):
+            continue
         best = min(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
         columns[name] = best[2]
         if best[2].column.first_filled:
@@ -279,4 +304,7 @@ def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
     )
     for miss in others:
         told += f". Next is {miss.connector.source}, {miss.entity.name} ({miss.report.name}), without {miss.lacking()}"
-    return f"{told}. Found: {listed}. Export it again with the missing columns"
+    advice = "Export it again with the missing columns"
+    if catalogue.with_dumps and is_of_account(first.entity, _map(catalogue.entities[0][2], headings)[0], headings):
+        advice += f", or, if its rows are of a whole account, drop it in landing/{first.connector.source}/<account>/"
+    return f"{told}. Found: {listed}. {advice}"

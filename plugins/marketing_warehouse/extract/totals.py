@@ -16,7 +16,9 @@ from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
 
 LABEL = (
-    r"^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
+    r"^\s*(results from|summary for|ergebnisse (?:aus|von)|résultats (?:de|pour)|resultados de|risultati di|resultaten van) \d+ .*$"
+    r"|^\s*(共 ?\d+ ?[条项个].*|来自 ?\d+ ?个.*)$"
+    r"|^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
     r"|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?)"
     r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )

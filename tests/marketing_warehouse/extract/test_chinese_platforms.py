@@ -166,6 +166,12 @@ def test_baidu_sum_of_a_week_is_of_the_week(warehouse):
     assert warehouse.rows("date_day, _period_start, _period_end, spend") == [(None, DAY, date(2026, 9, 27), 7)]
 
 
+def test_words_of_another_release_or_platform_are_read_in_the_platforms_folder(warehouse):
+    text = "日期,账户,推广计划,展现次数,点击次数,消耗\n2026-09-21,kaffee,品牌词,700,70,7.00\n"
+    assert warehouse.read("baidu_ads/报告.csv", text, "gbk").status == "loaded"
+    assert warehouse.rows("impressions, clicks, spend") == [(700, 70, 7)]
+
+
 def test_total_that_is_not_the_sum_is_refused(warehouse):
     text = (FIXTURES / "kuaishou_ads/广告计划.csv").read_bytes().decode("gbk").replace('"2,300.00"', '"2,301.00"')
     record = warehouse.read("kuaishou_ads/广告计划.csv", text, "gbk")

@@ -140,3 +140,28 @@ def test_long_ids_keep_every_digit(warehouse, read):
     assert warehouse.rows("campaign_id, ad_group_id, ad_id")[0] == (
         "2041234567890123456", "2041234567890123457", "2041234567890123458",
     )  # fmt: skip
+
+
+AMAZON = (
+    "Start Date,End Date,Portfolio name,Currency,Campaign Name,Ad Group Name,Targeting,Match Type,Customer Search Term,"
+    'Impressions,Clicks,Spend\n"Sep 01, 2026","Sep 30, 2026",P,USD,C,G,coffee,BROAD,buy coffee,1000,20,$12.50\n'
+)
+
+
+def test_amazon_summary_is_of_its_range(warehouse):
+    assert warehouse.read("amazon_ads/x.csv", AMAZON).report == "search_term"
+    assert warehouse.rows("date_day, _period_start, _period_end") == [(None, date(2026, 9, 1), date(2026, 9, 30))]
+
+
+@pytest.mark.parametrize(
+    ("where", "content"),
+    [
+        ("amazon_ads/x.csv", "State,Campaigns,Start date,End date,Spend(USD)\nENABLED,C,8/13/2026,12/31/2026,12.50\n"),
+        (
+            "snapchat_ads/x.csv",
+            "Campaign Name,Campaign Status,Amount Spent,Start Date,End Date,Currency\nC,Active,12.5,2026-08-01,2026-12-31,USD\n",
+        ),
+    ],
+)
+def test_flight_of_a_campaign_is_not_the_period_of_the_report(refused, where, content):
+    assert "does not say which days" in refused(where, content)

@@ -44,6 +44,11 @@ def test_each_row_is_of_its_own_days(warehouse, case):
         assert (start, end) == (first, last) if first else day == last
 
 
+def test_hours_as_a_range_are_of_their_day(warehouse):
+    warehouse.read("google_ads/x.csv", report("Day", ("2026-08-05 00:00 ~ 00:59", "2026-08-05 23:00 ~ 23:59")))
+    assert warehouse.rows("date_day, spend") == [(date(2026, 8, 5), 5), (date(2026, 8, 5), 7)]
+
+
 def test_one_day_as_a_range_is_that_day(warehouse):
     warehouse.read("google_ads/x.csv", report("Day", ("2026-08-05 - 2026-08-05", "2026-08-06 - 2026-08-06")))
     assert warehouse.rows("date_day") == [(date(2026, 8, 5),), (date(2026, 8, 6),)]

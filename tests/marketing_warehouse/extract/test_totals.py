@@ -13,6 +13,8 @@ TOTALS = {
     "google": "Total: Campaigns, --,EUR,60,6.75\n",
     "plain_in_the_first_column": "Total,,EUR,60,6.75\n",
     "plain_in_the_second_column": ",Total,EUR,60,6.75\n",
+    "meta_on_the_page": "-,Results from 3 campaigns,-,60,6.75\n",
+    "number_of_things_in_chinese": "-,共3条数据,-,60,6.75\n",
     "number_of_results": "Total of 3 results,-,-,60,6.75\n",
     "german": "Gesamt: Kampagnen,,EUR,60,6.75\n",
     "chinese": "合计,,,60,6.75\n",

@@ -1,3 +1,7 @@
+-- A file of ad groups or ads without their campaigns covers only days that no file with campaigns covers: beside the
+-- campaigns, of which its rows are parts nobody can place, they would count twice. Where the account is not known, a file
+-- that names campaigns and other ad groups is of another account.
+
 with
 
 reports as (
@@ -12,7 +16,8 @@ files as (
     select
         file_sha256,
         max(exported_at) as exported_at,
-        max(loaded_at) as loaded_at
+        max(loaded_at) as loaded_at,
+        bool_or(names_campaign) or bool_and(has_campaign) as has_campaigns
     from reports
     group by file_sha256
 ),
@@ -36,10 +41,26 @@ covered as (
         periods.account_id,
         periods.report_level,
         periods.is_daily,
-        calendar.date_day
+        calendar.date_day,
+        files.has_campaigns
     from periods
     inner join calendar
         on calendar.date_day between periods.period_start and periods.period_end
+    inner join files
+        on periods.file_sha256 = files.file_sha256
+),
+
+told_by_campaign as (
+    select
+        platform,
+        account_id,
+        date_day,
+        bool_or(is_daily) as is_daily
+    from covered
+    where
+        has_campaigns
+        and (report_level = 'campaign' or (report_level in ('ad_group', 'ad') and account_id <> '(unknown)'))
+    group by 1, 2, 3
 ),
 
 final as (
@@ -55,6 +76,14 @@ final as (
     from covered
     inner join files
         on covered.file_sha256 = files.file_sha256
+    left join told_by_campaign
+        on
+            not covered.has_campaigns
+            and covered.platform = told_by_campaign.platform
+            and covered.account_id = told_by_campaign.account_id
+            and covered.date_day = told_by_campaign.date_day
+            and (told_by_campaign.is_daily or not covered.is_daily)
+    where told_by_campaign.date_day is null
 )
 
 select * from final

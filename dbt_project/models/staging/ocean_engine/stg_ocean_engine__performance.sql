@@ -1,5 +1,3 @@
--- Newer exports have no campaign above an ad group: it is then its own campaign.
-
 with
 
 source as (
@@ -11,15 +9,7 @@ renamed as (
         date_day,
         'ocean_engine' as platform,
         {{ text_or_unknown('coalesce(account_id, account_name, _account)') }} as account_id,
-        nullif(
-            trim(
-                case
-                    when campaign_name is null then coalesce(campaign_id, ad_group_id, ad_group_name)
-                    else campaign_id
-                end
-            ),
-            ''
-        ) as campaign_id,
+        nullif(trim(campaign_id), '') as campaign_id,
         nullif(trim(ad_group_id), '') as ad_group_id,
         nullif(trim(coalesce(ad_id, ad_name)), '') as ad_id,
         currency_code,
@@ -28,7 +18,7 @@ renamed as (
         spend as spend_local,
         conversions,
         cast(null as decimal(18, 6)) as conversion_value_local,
-        nullif(trim(coalesce(campaign_name, ad_group_name)), '') as campaign_name,
+        nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(ad_group_name), '') as ad_group_name,
         cast(null as string) as campaign_type,
         _report as report_level,
