@@ -79,10 +79,20 @@ EXCHANGE_RATE = Entity(
     key=("rate_day", "from_currency", "to_currency"),
     reports=(Report("template", requires=("rate_day", "from_currency", "to_currency", "rate")),),
     columns=(
-        Column("rate_day", Type.DATE, ("Date", "日期"), required=True),
-        Column("from_currency", Type.CURRENCY, ("From currency", "原币"), required=True),
-        Column("to_currency", Type.CURRENCY, ("To currency", "目标币"), required=True),
-        Column("rate", Type.RATE, ("Rate", "汇率"), required=True),
+        Column("rate_day", Type.DATE, ("Date", "日期", "Rate date", "Day", "Datum"), required=True),
+        Column(
+            "from_currency",
+            Type.CURRENCY,
+            ("From currency", "原币", "From", "Base currency", "Source currency", "Von", "De"),
+            required=True,
+        ),
+        Column(
+            "to_currency",
+            Type.CURRENCY,
+            ("To currency", "目标币", "To", "Quote currency", "Target currency", "Nach", "À"),
+            required=True,
+        ),
+        Column("rate", Type.RATE, ("Rate", "汇率", "Exchange rate", "Kurs", "Taux"), required=True),
     ),
 )
 

@@ -17,7 +17,7 @@ BLOCK_BYTES = 64
 PHONE = re.compile(r"phone|mobile|fax|telefon|handy|电话|手机|tel\b")
 SUSPECT = re.compile(
     r"e-?mail|邮箱|邮件地址|phone|mobile|telefon|handy|fax|电话|手机|first ?name|last ?name|full ?name|surname|given ?name"
-    r"|vorname|nachname|姓名|street|address|straße|anschrift|地址|birth|geburt|生日|\bip\b|passport|身份证|iban"
+    r"|vorname|nachname|姓名|street|address|straße|anschrift|地址|birth|geburt|生日|\bip\b|latitude|longitude|passport|身份证|iban"
 )
 EMAIL = r"[^@\s<>,;\x22]+@[^@\s<>,;\x22]+\.[a-zA-Z]{2,}"
 EMAIL_IN_LINK = r"[a-zA-Z0-9._%+-]+%40[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}"

@@ -21,8 +21,8 @@ final as (
         -- HubSpot lets won and lost stages be renamed, not have another probability.
         case
             when lower(deals.deal_stage) in ('won', 'lost') then lower(deals.deal_stage)
-            when deals.probability >= 1 then 'won'
-            when deals.probability <= 0 then 'lost'
+            when deals.is_won or deals.probability >= 1 then 'won'
+            when deals.is_lost or deals.probability <= 0 then 'lost'
             else 'open'
         end as status,
         deals.deal_stage as stage,

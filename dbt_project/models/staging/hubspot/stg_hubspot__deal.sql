@@ -21,6 +21,8 @@ renamed as (
         amount as amount_local,
         currency_code,
         probability,
+        is_won,
+        is_lost,
         nullif(trim(original_source), '') as original_source,
         contact_ids,
         company_ids,

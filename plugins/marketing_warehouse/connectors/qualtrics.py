@@ -1,0 +1,39 @@
+"""Qualtrics: the answers of a survey whose recommendation question is tagged NPS.
+
+File: CSV with three lines of headings (tags, question texts, ids), one line per response. Which question is the NPS no
+export says: tag it `NPS` in Qualtrics, or declare your own tag (docs/surveys.md). Who skipped it is left out; leave
+previews out of the export. Headings DESCRIBED. Time zone: that of the export. A response counts once, in its newest wording.
+Lands in: raw/company_inputs/satisfaction_survey.
+Alone: python -m marketing_warehouse.extract landing/qualtrics
+"""
+
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+
+ANSWERS = Entity(
+    name="satisfaction_survey",
+    load=Load.APPEND,
+    key=("survey_id", "response_id"),
+    reports=(Report("nps", requires=("response_id", "answered_on", "score"), answered=("score",)),),
+    columns=(
+        Column("survey_id", Type.ID, (), required=True, given="qualtrics"),
+        Column("response_id", Type.ID, ("ResponseId", "Response ID", "ResponseID"), required=True),
+        Column("answered_on", Type.DATE, ("RecordedDate", "EndDate", "Recorded Date", "End Date"), required=True),
+        Column("question_type", Type.TEXT, (), required=True, given="nps"),
+        Column(
+            "score", Type.DECIMAL, ("NPS", "Q_NPS", "NPS_1", "Q1_NPS", "NPS score", "NPS rating", "LTR"), required=True
+        ),
+        Column("region", Type.TEXT, ("Region",)),
+        Column("product_id", Type.TEXT, ("Product",)),
+    ),
+)
+
+CONNECTOR = Connector(
+    source="qualtrics",
+    title="Qualtrics",
+    title_zh="Qualtrics 问卷",
+    kind=Kind.SURVEY,
+    entities=(ANSWERS,),
+    lands_in="company_inputs",
+    time_zone="that of the export",
+    heading_rows=3,
+)
