@@ -42,6 +42,9 @@ TABLES = {
         union all by name
         select {PERIOD}, 'T1' as rule_id, 'training' as rule_kind, 'skills' as metric, 70 as figure, 80 as threshold,
             'Train' as explanation, '培训' as explanation_zh""",
+    "held_out_people": """
+        select 'company_inputs.idea' as source_table, 'Tom' as written, 'unknown_person' as reason, '查无此人' as reason_zh,
+            1::bigint as rows_held_out""",
 }
 
 

@@ -49,6 +49,15 @@ def test_every_rule_of_the_company_applied_to_somebody(published: Rows, demo_led
     assert applied == {rule.rule_id for rule in demo_ledger.staff.rules}
 
 
+def test_lines_that_count_for_nobody_are_told(demo: Settings) -> None:
+    found = people.read(demo.published / "current")
+    assert found is not None
+    assert [(row["source_table"], row["written"], row["reason"], row["rows_held_out"]) for row in found.held_out] == [
+        ("company_inputs.idea", "Somebody", "unknown_person", 1),
+        ("company_inputs.peer_review", "K-004", "off_scale", 1),
+    ]
+
+
 def test_who_comes_or_goes_within_a_month_is_asked_for_a_part_of_it(published: Rows) -> None:
     months = {
         (row["employee_name"], f"{row['period_start']:%Y-%m}"): row["days_counted"]

@@ -21,11 +21,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class People:
-    """Rows of kpi_team_member, kpi_team_score_component and kpi_incentive, in the order they are best read."""
+    """Rows of kpi_team_member, kpi_team_score_component, kpi_incentive, held_out_people, in the order they are best read."""
 
     members: list[Row]
     components: list[Row]
     incentives: list[Row]
+    held_out: list[Row]
 
 
 def read(folder: Path) -> People | None:
@@ -44,6 +45,7 @@ def read(folder: Path) -> People | None:
             _rows(connection, "kpi_team_member", "period, period_start, role, rank_in_role nulls last, employee_name"),
             _rows(connection, "kpi_team_score_component", "period, period_start, person_key, weight desc, component"),
             _rows(connection, "kpi_incentive", "period, period_start, employee_name, rule_id"),
+            _rows(connection, "held_out_people", "source_table, written, reason"),
         )
 
 

@@ -76,7 +76,8 @@ own as (
             when ranked.unit = 'money'
                 then cast({{ to_reporting_currency('ranked.target_local', 'rates.rate') }} as decimal(18, 6))
             else cast(ranked.target_local as decimal(18, 6))
-        end as monthly_target
+        end as monthly_target,
+        ranked.unit = 'money' and ranked.target_local is not null and rates.rate is null as lacks_rate
     from ranked
     left join rates
         on
@@ -109,7 +110,8 @@ by_default as (
         'default' as weights_from,
         defaults.component,
         cast(defaults.weight as decimal(18, 6)) as weight_given,
-        cast(defaults.target as decimal(18, 6)) as monthly_target
+        cast(defaults.target as decimal(18, 6)) as monthly_target,
+        false as lacks_rate
     from roles
     inner join kinds
         on

@@ -36,6 +36,7 @@ joined as (
         role_weights.weight_given,
         role_weights.weights_of_role,
         role_weights.weight,
+        role_weights.lacks_rate,
         actuals.actual,
         coalesce(actuals.source_rows, 0) as source_rows,
         -- What is counted falls due by the days that the person was there.
@@ -88,12 +89,14 @@ final as (
         case
             when score is not null then null
             when actual is null then 'Left out: no data in this period'
+            when lacks_rate then 'Left out: the currency of the target has no rate on the first day'
             when target is null then 'Left out: no target is given'
             else 'Left out: the target is not above zero'
         end as reason,
         case
             when score is not null then null
             when actual is null then '未计入：本期没有数据'
+            when lacks_rate then '未计入：目标货币在首日没有汇率'
             when target is null then '未计入：没有设定目标'
             else '未计入：目标不大于零'
         end as reason_zh
