@@ -1,9 +1,10 @@
-"""Look at what is published, go back to an earlier publication, or let a smaller one through."""
+"""Look at what is published, go back to an earlier publication, let a smaller one through, or make the team's report."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -32,6 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="the next publication may have less than half of the current one's rows, once",
     )
+    what.add_argument(
+        "--team",
+        type=Path,
+        metavar="FILE",
+        help="write the team's report (scores, incentives) to FILE, readable by you alone; needs the right to read team.duckdb",
+    )
     chosen = parser.parse_args(arguments)
     console = Console()
     try:
@@ -43,6 +50,12 @@ def main(arguments: list[str] | None = None) -> int:
                 from marketing_warehouse.publish import postgres
 
                 postgres.follow(settings)
+        elif chosen.team:
+            from marketing_warehouse.publish.report import render_team
+
+            if render_team(settings.published / "current", chosen.team) is None:
+                raise PublicationError("nothing is published about people, or you may not read it")
+            console.print(f"Team report: {chosen.team}")
         elif chosen.accept_fewer_rows:
             compared = publication.accept_fewer_rows(settings)
             console.print(f"The next publication may have far fewer rows than {compared.run_id}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,20 @@ import duckdb
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from marketing_warehouse.publish import numbers
+from marketing_warehouse.publish import numbers, people
+from marketing_warehouse.publish.candidate import DATABASE, PEOPLE
 from marketing_warehouse.publish.kpi_dictionary import AREAS, Text
 from marketing_warehouse.publish.marts import Marts, Trust
-from marketing_warehouse.publish.report import alerts, cards, goals, pages, shapes, trust
+from marketing_warehouse.publish.report import alerts, cards, goals, pages, shapes, team, trust
 from marketing_warehouse.publish.report.layout import Page
 from marketing_warehouse.publish.report.reading import Tables
 
 HERE = Path(__file__).parent
 ECHARTS = HERE / "vendor" / "echarts.common.min.js"
 TITLE: Text = ("Marketing performance", "营销业绩")
+TEAM_TITLE: Text = ("Team performance", "团队绩效")
 
-__all__ = ["Trust", "render"]
+__all__ = ["Trust", "render", "render_team"]
 
 
 def render(database: Path, folder: Path, trust: Trust | None = None) -> Path:
@@ -33,19 +36,44 @@ def render(database: Path, folder: Path, trust: Trust | None = None) -> Path:
     """
     marts = Marts.read(database, trust)
     with duckdb.connect(str(database), read_only=True) as connection:
-        page = _html(marts, Tables.of(connection))
+        page = _html(marts, Tables.of(connection), (database.parent / PEOPLE).exists())
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
 
 
-def _html(marts: Marts, tables: Tables) -> str:
+def render_team(folder: Path, path: Path) -> Path | None:
+    """Write the team's report of a publication's folder to `path`, readable by its owner alone.
+
+    None, and no file, where there are no people or this user may not read them.
+    """
+    found = people.read(folder)
+    if found is None or not found.members:
+        return None
+    marts = Marts.read(folder / DATABASE)
+    page, environment = team.page(marts, found), _environment()
+    common = {"evidence": trust.evidence(marts), "missing": numbers.MISSING, "marks": shapes.mark}
+    html = environment.get_template("frame.html.j2").render(
+        title=TEAM_TITLE,
+        first=page.key,
+        menu=[(TEAM_TITLE, [(page.key, page.label, "", 0)])],
+        pages=Markup(environment.get_template("page.html.j2").render(page=page, **common)),
+        **_assets(marts, page.charts),
+        **common,
+    )
+    path.unlink(missing_ok=True)  # an older one may be open to others
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(html)
+    return path
+
+
+def _html(marts: Marts, tables: Tables, has_team: bool) -> str:
     months = marts.months()
     found = goals.goals(marts, tables)
     raised = alerts.read(tables)
     found = [goal.with_alerts(alerts.of_goal(marts, raised, goal)) for goal in found]
-    shown = pages.pages(marts, tables, found, raised)
+    shown = pages.pages(marts, tables, found, raised, has_team)
     evidence = trust.evidence(marts)
     environment = _environment()
     common = {"evidence": evidence, "missing": numbers.MISSING, "marks": shapes.mark}
@@ -68,14 +96,20 @@ def _html(marts: Marts, tables: Tables) -> str:
         first="scoreboard",
         menu=_menu(shown, found, evidence),
         pages=Markup("".join(parts)),
-        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),
-        echarts=_script(ECHARTS.read_text(encoding="utf-8")),
-        script=_script((HERE / "page.js").read_text(encoding="utf-8")),
-        figures=embedded(
-            {"symbol": numbers.SYMBOLS.get(marts.currency, ""), "currency": marts.currency, "charts": drawn}
-        ),
+        **_assets(marts, drawn),
         **common,
     )
+
+
+def _assets(marts: Marts, drawn: list[dict[str, Any]]) -> dict[str, Markup]:
+    """Style, scripts and the charts' figures; without a chart the chart library stays away."""
+    symbol = numbers.SYMBOLS.get(marts.currency, "")
+    return {
+        "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
+        "echarts": _script(ECHARTS.read_text(encoding="utf-8")) if drawn else Markup(""),
+        "script": _script((HERE / "page.js").read_text(encoding="utf-8")),
+        "figures": embedded({"symbol": symbol, "currency": marts.currency, "charts": drawn}),
+    }
 
 
 def _menu(

@@ -17,7 +17,7 @@ from marketing_warehouse.publish.report.reading import Tables
 
 NEEDED = {
     "kpi_alert": "alert_id rule_name rule_name_zh kind metric unit dimension dimension_value scope_name scope_name_zh severity status "
-    "opened_on closed_on nights_fired window_start window_end value expected volume chance latest_value summary summary_zh owner_id owner_name"
+    "opened_on last_fired_on closed_on nights_fired window_start window_end value expected volume chance latest_value summary summary_zh owner_id owner_name"
 }
 SEVERITIES: dict[str, Text] = {"critical": ("Critical", "严重"), "warning": ("Warning", "提醒")}
 CLOSED_SHOWN = 30
@@ -92,7 +92,7 @@ def page(marts: Marts, found: Alerts, goals: Sequence[Goal]) -> Page:
             )
         )
     count = {severity: sum(row["severity"] == severity for row in found.open) for severity in SEVERITIES}
-    tiles = [Tile((f"Open, {name[0].lower()}", f"未关闭（{name[1]}）"), both(count[key]), drawing=shapes.mark(key) if count[key] else shapes.mark("achieved"))
+    tiles = [Tile((f"Open, {name[0].lower()}", f"未关闭（{name[1]}）"), both(count[key]), mark=shapes.mark(key if count[key] else "achieved"))
              for key, name in SEVERITIES.items()]  # fmt: skip
     tiles.append(Tile(("Closed in three months", "三个月内关闭"), both(len(closed))))
     return Page(
@@ -116,7 +116,7 @@ def _line(marts: Marts, row: Row, goals: Sequence[Goal]) -> Line:
     value, expected = (_figure(marts, row, column) for column in ("value", "expected"))
     chance = numbers.number(row["chance"])
     opened = numbers.day(as_date(row["opened_on"]))
-    nights = row["nights_fired"] or 0
+    nights, fired = row["nights_fired"] or 0, numbers.day(as_date(row["last_fired_on"]))
     last = numbers.day(as_date(row["closed_on"])) if row["closed_on"] else None
     return Line(
         (row["scope_name"], row["scope_name_zh"] or row["scope_name"]),
@@ -126,7 +126,7 @@ def _line(marts: Marts, row: Row, goals: Sequence[Goal]) -> Line:
             Cell(value), Cell(expected),
             Cell(numbers.human(numbers.number(row["volume"]), "count")),
             Cell(_chance(chance), reason=_NO_TEST),
-            Cell(opened, note=(f"{nights} {'night' if nights == 1 else 'nights'}", f"{nights} 晚")),
+            Cell(opened, note=(f"{nights} {'night' if nights == 1 else 'nights'}, last {fired[0]}", f"{nights} 晚，最近 {fired[1]}"), is_text=True),
             Cell(last) if last else Cell(both(row["owner_name"] or row["owner_id"]), is_text=True, reason=_NOBODY),
         ],
         href=_where(row, goals),

@@ -8,7 +8,18 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import shapes
-from marketing_warehouse.publish.report.layout import DASH, Cell, Comparison, Empty, Line, Page, Tile, View, both
+from marketing_warehouse.publish.report.layout import (
+    DASH,
+    Cell,
+    Comparison,
+    Empty,
+    Line,
+    Page,
+    Tile,
+    View,
+    both,
+    title_of,
+)
 from marketing_warehouse.publish.report.periods import windows
 from marketing_warehouse.publish.report.reading import Tables
 
@@ -173,7 +184,8 @@ def _tiles(marts: Marts, tables: Tables) -> list[Tile]:
     chosen = MODELS.get(model[0]["attribution_model"], both(model[0]["attribution_model"])) if model else DASH
 
     def share(part: str, whole: str) -> Text:
-        return numbers.human((figure.get(part) or 0.0) / figure[whole], "rate") if figure.get(whole) else DASH
+        of = figure.get(whole)
+        return numbers.human((figure.get(part) or 0.0) / of, "rate") if of else DASH
 
     return [
         Tile(("Model in use", "当前模型"), chosen, ("in the KPI tables", "用于 KPI 表")),
@@ -208,7 +220,7 @@ def _audit(marts: Marts, tables: Tables) -> Comparison | None:
                 Cell(numbers.human(numbers.number(row["clicks"]), "count")),
                 Cell(numbers.human(numbers.number(row["tagged_touches"]), "count")),
                 Cell(AUDIT.get(row["status"], (both(row["status"]), ""))[0], is_text=True, drawing=shapes.mark(AUDIT.get(row["status"], (DASH, "no_data"))[1])),
-            ], note=both(row["platform"]))
+            ], note=title_of(row["platform"]))
             for row in of[:20]
         ]  # fmt: skip
         views.append(View(numbers.month(month), lines))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from marketing_warehouse import connectors
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
@@ -23,6 +22,7 @@ from marketing_warehouse.publish.report.layout import (
     View,
     both,
     joined,
+    title_of,
 )
 from marketing_warehouse.publish.report.reading import Tables
 
@@ -61,10 +61,14 @@ def page(marts: Marts, tables: Tables) -> Page:
     )
     now = marts.as_of.replace(day=1)
     months = [month for month in sorted({as_date(row["period_start"]) for row in rows}) if month <= now][-3:]
-    views = [View(_named(of), _lines(marts, of)) for month in reversed(months) if (of := _month(rows, month))]
+    views = [
+        View(_named(of), _lines(marts, of), _heads(of[0]["is_complete"]))
+        for month in reversed(months)
+        if (of := _month(rows, month))
+    ]
     moved = moves(marts, tables)
     blocks = [
-        Comparison("pacing", ("Pacing", "预算执行"), _NOTE, _HEADS, views) if views else None,
+        Comparison("pacing", ("Pacing", "预算执行"), _NOTE, [], views) if views else None,
         *next_money(marts, tables, moved),
         *curves(marts, tables, moved),
         _plan(marts, rows),
@@ -78,13 +82,18 @@ def page(marts: Marts, tables: Tables) -> Page:
     )  # fmt: skip
 
 
-_HEADS: list[Text] = [
-    ("Status", "状态"), ("Spent of plan", "执行进度"), ("Planned", "预算"), ("Due by now", "应花费"), ("Spent", "已花费"),
-    ("Ends at", "预测月末"), ("Over or under", "超支 / 结余"), ("ROAS", "ROAS"), ("ROI", "投资回报率"),
-]  # fmt: skip
+def _heads(is_complete: bool) -> list[Text]:
+    running = (("Due by now", "应花费"), ("Ends at", "预测月末")) if not is_complete else ()
+    return [
+        ("Status", "状态"), ("Spent of plan", "执行进度"), ("Planned", "预算"), *running[:1], ("Spent", "已花费"), *running[1:],
+        ("Over or under", "超支 / 结余"), ("ROAS", "ROAS"), ("ROI", "投资回报率"),
+    ]  # fmt: skip
+
+
 _NOTE: Text = (
-    "Bar: spent. Thin tick: due by now. Line: planned. Ring: where the month ends at this pace. Every cost counts for one budget only.",
-    "条：已花费；细线：应花费；粗线：预算；圆点：按当前进度的月末预测。每笔费用只计入一个预算。",
+    "Bar: spent, red beyond the plan. Line: planned. Of a running month the thin tick is what is due by now, the ring where it "
+    "ends. Every cost counts for one budget only.",
+    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。",
 )
 
 
@@ -119,16 +128,16 @@ def _line(marts: Marts, row: Row, name: Text, is_total: bool = False) -> Line:
 
     over = money(abs(off)) if off is not None else DASH
     mark = "+" if (off or 0) > 0 else numbers.MINUS
-    bullet = shapes.bullet(figure["spent_to_date"], due, (figure["planned"] or None, None), (None, end, None), sign)
+    bullet = shapes.bullet(figure["spent_to_date"], due, (figure["planned"], None), (None, end, None), "plan")
     return Line(
         name,
         [
             Cell(status, drawing=shapes.mark(sign), is_text=True),
             Cell(("", ""), drawing=bullet, is_text=True),
-            Cell(money(figure["planned"]), reason=_NO_PLAN),
-            Cell(money(due), reason=_OVER),
+            Cell(money(figure["planned"])),
+            *([] if row["is_complete"] else [Cell(money(due))]),
             Cell(money(figure["spent_to_date"])),
-            Cell(money(end), reason=_OVER),
+            *([] if row["is_complete"] else [Cell(money(end))]),
             Cell((f"{mark}{over[0]}", f"{mark}{over[1]}") if off else over, "bad" if sign == "off_track" else ""),
             Cell(numbers.human(figure["roas"], "times"), reason=_NO_REVENUE),
             Cell(numbers.human(figure["roi"], "rate"), reason=_NO_REVENUE),
@@ -137,8 +146,6 @@ def _line(marts: Marts, row: Row, name: Text, is_total: bool = False) -> Line:
     )
 
 
-_NO_PLAN: Text = ("nothing planned", "未列预算")
-_OVER: Text = ("the month is over", "当月已结束")
 _NO_REVENUE: Text = ("no revenue names it, or nothing was spent", "没有对应销售额或花费")
 
 
@@ -151,10 +158,16 @@ def _name(marts: Marts, row: Row) -> Text:
     for column in ("cost_scope", "channel_key", "platform", "campaign", "region_key"):
         value = row.get(column)
         if value and value not in ("(any)", "(all)"):
-            known = connectors.discover().get(value) if column == "platform" else None
-            parts.append(SCOPES.get(value, both(value)) if column == "cost_scope" else (known.title, known.title_zh) if known
-                         else marts.name("channel", value) if column == "channel_key" else both(value))  # fmt: skip
+            parts.append(_word(marts, column, value))
     return joined(parts, " · ", " · ") if parts else both(row["dimension_value"])
+
+
+def _word(marts: Marts, column: str, value: str) -> Text:
+    if column == "cost_scope":
+        return SCOPES.get(value, both(value))
+    if column == "platform":
+        return title_of(value)
+    return marts.name("channel", value) if column == "channel_key" else both(value)
 
 
 def _named(of: list[Row]) -> Text:
@@ -200,7 +213,7 @@ def _tiles(marts: Marts, current: list[Row]) -> list[Tile]:
                                                                f"为应花费的 {numbers.human(numbers.number(whole['pace']), 'rate')[1]}")))  # fmt: skip
     if not whole["is_complete"]:
         found.append(Tile(("Ends at", "预测月末"), money("projected_spend")))
-    return [*found, Tile(("Status", "状态"), status, drawing=shapes.mark(sign))]
+    return [*found, Tile(("Status", "状态"), status, mark=shapes.mark(sign))]
 
 
 def _plan(marts: Marts, rows: list[Row]) -> dict[str, object] | None:
@@ -209,7 +222,7 @@ def _plan(marts: Marts, rows: list[Row]) -> dict[str, object] | None:
     of = {as_date(row["period_start"]): row for row in rows if row["dimension"] == "all"}
     series = [
         {"name": name, "kind": kind, "unit": "money", "axis": 0, "tone": tone,
-         "values": [numbers.number(of[month][column]) if month in of else None for month in months]}
+         "values": [numbers.number(of[month][column]) or None if month in of else None for month in months]}
         for column, name, kind, tone in (("spent_to_date", ("Spent", "已花费"), "bar", ""), ("planned", ("Planned", "预算"), "line", "ink"))
     ]  # fmt: skip
     title, note = ("Planned and spent", "预算与花费"), ("All budgets together, by month.", "全部预算合计，按月。")

@@ -108,7 +108,7 @@ def curves(marts: Marts, tables: Tables, moved: list[Row]) -> list[Drawing]:
         CURVES,
         "select * from marts.budget_response_curve order by is_usable desc, recent_weekly_spend desc, channel_key",
     )
-    if not rows:
+    if not any(row["is_usable"] for row in rows):  # why there is none stands beside the moves
         return []
     suggested = {row["dimension_value"]: row for row in moved if row["dimension"] == "channel" and row["is_suggested"]}
     parts = [_one(marts, row, suggested.get(row["channel_key"])) for row in rows]

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from marketing_warehouse import connectors
+from markupsafe import Markup
+
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text, Unit
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import shapes
 from marketing_warehouse.publish.report.attribution import MODELS
-from marketing_warehouse.publish.report.layout import DASH, Cell, Comparison, Empty, Line, Page, Tile, View, both
+from marketing_warehouse.publish.report.layout import (
+    DASH,
+    Cell,
+    Comparison,
+    Drawing,
+    Empty,
+    Line,
+    Page,
+    Tile,
+    View,
+    both,
+    title_of,
+)
 from marketing_warehouse.publish.report.reading import Tables
 
 NEEDED = {
@@ -165,7 +178,7 @@ def _claims(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]
         pairs = [(row, numbers.number(row["claimed_conversions"]) or 0.0, numbers.number(row["sales"])) for row in of]
         largest = max((max(claimed, verified or 0.0) for _, claimed, verified in pairs), default=0.0)
         lines = [
-            Line(_title(row["platform"]), [
+            Line(title_of(row["platform"]), [
                 Cell(numbers.human(claimed, "count")),
                 Cell(numbers.human(verified, "count"), reason=_NOT_TOLD),
                 Cell(("", ""), drawing=shapes.dumbbell(claimed, verified, largest)),
@@ -188,36 +201,33 @@ def _claims(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]
 _FEW: Text = ("less than one verified sale", "核实销售不足一单")
 
 
-def _own(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> list[Comparison]:
-    """The measures that only one kind of channel has."""
-    found = []
-    for channel, measures in OWN.items():
-        views = []
-        for name, kind, start in periods:
+def _own(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> list[Drawing]:
+    """The measures that only one kind of channel has, by period."""
+    views = []
+    for name, kind, start in periods:
+        parts = []
+        for channel, measures in OWN.items():
             row = _of(rows, kind, start, channel)
             figures = [(label, numbers.number(row.get(column)), unit) for label, unit, column in measures]
             if any(figure for _, figure, _ in figures):
-                views.append(
-                    View(
-                        name,
-                        [
-                            Line(label, [Cell(numbers.human(figure, unit, marts.currency), reason=_NOT_TOLD)])
-                            for label, figure, unit in figures
-                        ],
+                items = Markup("").join(
+                    Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
+                        shapes.bilingual(label), shapes.bilingual(numbers.human(figure, unit, marts.currency))
+                    )
+                    for label, figure, unit in figures
+                )
+                parts.append(
+                    Markup("<div><h4>{}</h4><dl>{}</dl></div>").format(
+                        shapes.bilingual(marts.name("channel", channel)), items
                     )
                 )
-        if views:
-            found.append(
-                Comparison(
-                    f"own-{channel}",
-                    marts.name("channel", channel),
-                    ("", ""),
-                    [("Figure", "数值")],
-                    views,
-                    is_half=True,
-                )
-            )
-    return found
+        if parts:
+            views.append((name, Markup('<div class="measures">{}</div>').format(Markup("").join(parts))))
+    title, note = (
+        ("Measures of their own", "各渠道专属指标"),
+        ("What only this kind of channel tells.", "仅该类渠道提供的指标。"),
+    )
+    return [Drawing("own", title, note, views)] if views else []
 
 
 def _lead(marts: Marts, rows: list[Row], month: date) -> list[Text]:
@@ -261,8 +271,3 @@ def _named(rows: list[Row], month: date) -> Text:
     return (
         name if _of(rows, "month", month, "all").get("is_complete", True) else (f"{name[0]} so far", f"{name[1]}至今")
     )
-
-
-def _title(platform: str) -> Text:
-    found = connectors.discover().get(platform)
-    return (found.title, found.title_zh) if found else both(platform)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from marketing_warehouse import connectors
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report.charts import DIMENSIONS
+from marketing_warehouse.publish.report.layout import title_of
 from marketing_warehouse.publish.report.reading import Tables
 
 YEAR = timedelta(days=364)
@@ -191,8 +191,7 @@ def _name(marts: Marts, tables: Tables, dimension: str, key: str, measure: str) 
     if dimension == "scope":
         return SCOPES.get(key, (key, key))
     if dimension == "platform":
-        found = connectors.discover().get(key)
-        return (found.title, found.title_zh) if found else (key, key)
+        return title_of(key)
     if dimension == "product":
         named = tables.rows({"dim_product": "product_key product_name"},
                             "select product_name from marts.dim_product where product_key = ?", [key])  # fmt: skip

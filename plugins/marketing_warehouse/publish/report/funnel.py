@@ -65,7 +65,7 @@ def page(marts: Marts, tables: Tables) -> Page:
     """The funnel of the latest month, quarter and year, with the followed fate of deals beside it."""
     days = {stage.key: _days(tables, stage.needed, stage.query) for stage in STAGES}
     spend = _days(tables, *SPEND)
-    blocks = []
+    blocks: list[object] = []
     if any(days.values()) and marts.months():
         views = [View(window[0], _lines(marts, days, spend, window)) for window in windows(marts)]
         blocks.append(Comparison("funnel", ("From impression to revenue", "从展示到销售额"), _NOTE, _HEADS, views))
@@ -90,59 +90,88 @@ _NOTE: Text = (
 def _lines(marts: Marts, days: dict[str, Days], spend: Days, window: Window) -> list[Line]:
     _, first, last, first_before, last_before = window
     paid = between(spend, first, last)
+    now = [between(days[stage.key], first, last) for stage in STAGES]
+    then = [between(days[stage.key], first_before, last_before) for stage in STAGES]
     found = []
-    before_it: float | None = None
-    before_it_then: float | None = None
-    for stage in STAGES:
-        now, then = between(days[stage.key], first, last), between(days[stage.key], first_before, last_before)
-        rate = now / before_it if stage.step and now is not None and before_it else None
-        rate_then = then / before_it_then if stage.step and then is not None and before_it_then else None
-        growth = now / then - 1 if now is not None and then else None
-        worth = stage.unit == "count" and paid and now
-        cost = numbers.human(paid / now, "money", marts.currency) if worth else DASH  # type: ignore[operator]
-        if stage.key == "revenue" and paid and now:
-            cost = numbers.human(now / paid, "times")
-        better = (
-            ""
-            if rate is None or rate_then is None
-            else "good"
-            if rate > rate_then * 1.02
-            else "bad"
-            if rate < rate_then * 0.98
-            else ""
-        )
+    for place, stage in enumerate(STAGES):
+        step = (now[place - 1], now[place], then[place - 1], then[place]) if stage.step and place else (None,) * 4
+        trend = [month_sum(days[stage.key], month) for month in marts.months(MONTHS)]
         cells = [
-            Cell(numbers.human(now, stage.unit, marts.currency), reason=stage.missing),
-            Cell(DASH if growth is None else numbers.growth(growth), "" if growth is None or abs(growth) < 0.005 else "good" if growth > 0 else "bad", NO_YEAR),
-            Cell(numbers.human(rate, "rate"), better, NO_STEP, note=stage.step if rate is not None else None),
-            Cell(numbers.human(rate_then, "rate"), reason=NO_STEP),
-            Cell(cost, reason=NO_COST, note=("per media unit spent", "每单位媒体花费") if stage.key == "revenue" and paid and now else None),
-            Cell(("", ""), drawing=shapes.sparkline([month_sum(days[stage.key], month) for month in marts.months(MONTHS)], 110, 24)),
-        ]  # fmt: skip
+            Cell(numbers.human(now[place], stage.unit, marts.currency), reason=stage.missing),
+            _growth(now[place], then[place], stage.unit),
+            *_step(stage, *step),
+            _price(marts, stage, now[place], paid),
+            Cell(("", ""), drawing=shapes.sparkline(trend, 110, 24)),
+        ]
         found.append(Line(stage.label, cells, is_total=stage.key == "revenue"))
-        before_it, before_it_then = now, then
     return found
 
 
 NO_YEAR: Text = ("nothing known of the same days last year", "没有去年同期数据")
 NO_STEP: Text = ("not a share of the stage above", "不是上一阶段的一部分")
 NO_COST: Text = ("no media spend or nothing to divide by", "没有媒体花费或数量为零")
+BY_CHANCE = 1.96  # standard deviations; a smaller difference of counts is not called better or worse
+
+
+def _growth(now: float | None, then: float | None, unit: Unit) -> Cell:
+    if now is None or not then:
+        return Cell(DASH, reason=NO_YEAR)
+    noise = BY_CHANCE * (now + then) ** 0.5 if unit == "count" else 0.005 * then
+    return Cell(numbers.growth(now / then - 1), "" if abs(now - then) <= noise else "good" if now > then else "bad")
+
+
+def _step(
+    stage: Stage, base: float | None, count: float | None, base_then: float | None, count_then: float | None
+) -> tuple[Cell, Cell]:
+    """The share that went on, this year and last; called better or worse only where chance alone would hardly do it."""
+    rate, before = share(count, base), share(count_then, base_then)
+    verdict = ""
+    if rate is not None and before is not None and base and base_then:
+        pooled = ((count or 0.0) + (count_then or 0.0)) / (base + base_then)
+        noise = BY_CHANCE * (pooled * (1 - pooled) * (1 / base + 1 / base_then)) ** 0.5
+        verdict = "" if abs(rate - before) <= noise else "good" if rate > before else "bad"
+    note = stage.step if rate is not None else None
+    return Cell(_small(rate), verdict, NO_STEP, note=note), Cell(_small(before), reason=NO_STEP)
+
+
+def share(part: float | None, whole: float | None) -> float | None:
+    """The part as a share; None where it is none: more than the whole comes from elsewhere too."""
+    return part / whole if part is not None and whole and part <= whole else None
+
+
+def _small(rate: float | None) -> Text:
+    if rate is not None and 0 < rate < 0.001:
+        return f"{rate * 100:.3f}{numbers.SPACE}%", f"{rate * 100:.3f}%"
+    return numbers.human(rate, "rate")
+
+
+def _price(marts: Marts, stage: Stage, count: float | None, paid: float | None) -> Cell:
+    """Media spend for one of the stage; of revenue what a unit of money spent on media goes with."""
+    if not paid or not count:
+        return Cell(DASH, reason=NO_COST)
+    if stage.unit == "money":
+        return Cell(numbers.human(count / paid, "times"), note=("media spend", "媒体花费"))
+    if paid / count < 1:
+        thousand = numbers.human(paid / count * 1000, "money", marts.currency)
+        return Cell(thousand, note=("per 1,000", "每千次"))
+    return Cell(numbers.human(paid / count, "money", marts.currency))
 
 
 def _rates(marts: Marts, days: dict[str, Days]) -> dict[str, object] | None:
-    """Each step's rate, month by month."""
+    """Each step's rate, month by month; a stage that others feed too has none."""
     months = marts.months(25)
-    series = []
+    views: list[tuple[Text | None, list[dict[str, object]]]] = []
     for before, stage in pairwise(STAGES):
-        if not stage.step:
+        pairs = [(month_sum(days[stage.key], month), month_sum(days[before.key], month)) for month in months]
+        if not stage.step or sum((part or 0.0) > (whole or 0.0) for part, whole in pairs) > len(months) / 4:
             continue
-        above, below = ([month_sum(days[one.key], month) for month in months] for one in (stage, before))
-        values = [up / down if up is not None and down else None for up, down in zip(above, below, strict=True)]
+        values = [share(*pair) for pair in pairs]
         name = (f"{before.label[0]} → {stage.label[0].lower()}", f"{before.label[1]} → {stage.label[1]}")
-        series.append((name, [{"name": name, "kind": "line", "unit": "rate", "axis": 0,
-                               "values": [value if value is None else round(value, 5) for value in values]}]))  # fmt: skip
+        line = {"name": name, "kind": "line", "unit": "rate", "axis": 0,
+                "values": [value if value is None else round(value, 5) for value in values]}  # fmt: skip
+        views.append((stage.label, [line]))
     note = ("Share of each stage that goes on to the next, by month.", "每月各阶段进入下一阶段的比例。")
-    return month_chart(marts, months, "funnel_rates", ("Step by step", "各步转化率"), note, series)
+    return month_chart(marts, months, "funnel_rates", ("Step by step", "各步转化率"), note, views)
 
 
 def _fates(marts: Marts, tables: Tables) -> dict[str, object] | None:

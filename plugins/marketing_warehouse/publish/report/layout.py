@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from marketing_warehouse import connectors
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 
@@ -82,6 +83,7 @@ class Tile:
     note: Text | None = None
     verdict: str = ""
     drawing: Markup = NOTHING
+    mark: Markup = NOTHING
     href: str = ""
 
 
@@ -122,3 +124,9 @@ def joined(parts: list[Text], english: str = " ", chinese: str = "") -> Text:
 def both(text: object) -> Text:
     """A name of the user's own, which has only one language; a dash if there is none."""
     return (str(text), str(text)) if text not in (None, "") else DASH
+
+
+def title_of(platform: str) -> Text:
+    """What people call a platform; a name nobody declared stays as it is."""
+    found = connectors.discover().get(platform)
+    return (found.title, found.title_zh) if found else both(platform)

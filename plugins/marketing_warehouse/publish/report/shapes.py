@@ -85,7 +85,7 @@ def bullet(
     status: str,
 ) -> Markup:
     """A goal in one bar: how far it is, what is due by now (tick), the target (line, or a band of two ends), where it
-    ends (dot) and the interval of that (pale band)."""
+    ends (dot) and the interval of that (pale band). Of a `plan`, what is over it is set apart."""
     low, value, high = projected
     ends = [end for end in (actual, due, *target, low, value, high) if end is not None]
     if actual is None or not ends:
@@ -103,6 +103,11 @@ def bullet(
         width = _percent((target[1] - target[0]) / scale)
         parts.append(f'<i class="band" style="left:{at(target[0])};width:{width}"></i>')
     start, end = min(0.0, actual), max(0.0, actual)
+    if status == "plan" and target[0] is not None and actual > target[0]:
+        parts.append(
+            f'<i class="over" style="left:{at(target[0])};width:{_percent((actual - target[0]) / scale)}"></i>'
+        )
+        end = target[0]
     parts.append(f'<i class="fill" style="left:{at(start)};width:{_percent((end - start) / scale)}"></i>')
     if due is not None:
         parts.append(f'<i class="due" style="left:{at(due)}"></i>')
