@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -13,44 +12,10 @@ from marketing_warehouse.publish.marts import Marts, Trust
 from marketing_warehouse.publish.report import cards, charts, embedded, render, tables, trust
 from tests import hand_made_marts
 from tests.marketing_warehouse.publish import example_marts
+from tests.marketing_warehouse.publish.shown import UNREADABLE, Shown
 
 HOSTILE = "</script><script>alert(1)</script>"
 FORMULA = "=HYPERLINK(1)&\"'"
-UNREADABLE = re.compile(r"\b(None|NaN|nan|null|undefined|Infinity|inf|NaT)\b")
-
-
-class Shown(HTMLParser):
-    """What a person can read of a page: text and attributes, without style and scripts."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.text: list[str] = []
-        self.scripts: list[str] = []
-        self.tags: list[str] = []
-        self._in = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self._in = tag if tag in ("script", "style") else self._in
-        self.text += [value or "" for name, value in attrs if name in ("title", "aria-label")]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in = "" if tag == self._in else self._in
-
-    def handle_data(self, data: str) -> None:
-        if self._in == "script":
-            self.scripts.append(data)
-        elif not self._in:
-            self.text.append(data)
-
-    @property
-    def figures(self) -> str:
-        return next(script for script in self.scripts if script.startswith("{"))
-
-    @property
-    def words(self) -> str:
-        return re.sub(r"\s+", " ", " ".join(self.text))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from marketing_warehouse.publish.report import render
+from tests import hand_made_marts
 from tests.marketing_warehouse.publish import browser, example_marts
+from tests.marketing_warehouse.publish.report import test_goals
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(browser.missing()), reason=browser.missing() or "-")]
 
@@ -157,3 +159,29 @@ def test_page_before_any_file_is_drawn_without_errors(window: browser.Browser, t
     window.open(render(example_marts.write_empty(tmp_path / "marketing.duckdb"), tmp_path).as_uri())
     assert window.messages() == []
     assert window.run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_reason_for_every_goal_that_is_behind_is_within_two_clicks(window: browser.Browser, tmp_path: Path) -> None:
+    window.look(*SCREENS["laptop"])
+    database = hand_made_marts.write(tmp_path / "marketing.duckdb", test_goals.CHANGES)
+    window.open(f"{render(database, tmp_path).as_uri()}?lang=en")
+    behind = window.run(
+        "return [...document.querySelectorAll('.goals tr:is(.off_track, .at_risk, .missed) a')].map(one => one.hash)"
+    )
+    assert len(behind) == 3
+    for address in behind:
+        window.run("location.hash = '#scoreboard'")
+        turn(window, address.removeprefix("#"))
+        assert window.run(OPEN) == [address.removeprefix("#")]
+        shown = "document.querySelector('[data-page]:not([hidden])')"
+        assert window.run(f"return {shown}.querySelector('[id^=table-drivers] tbody').offsetHeight") > 50, (
+            "the first click shows who"
+        )
+        further = window.run(f"return [...{shown}.querySelectorAll('.more a')].map(one => one.hash.slice(1))")
+        assert {"channels", "budget", "alerts"} <= set(further)
+        for name in further:
+            turn(window, name)
+            assert window.run(OPEN) == [name], "the second click shows what"
+            window.run("history.back()")
+            assert window.run("return new Promise(done => setTimeout(() => done(true), 60))")
+    assert window.messages() == []

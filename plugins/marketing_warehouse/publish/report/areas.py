@@ -36,7 +36,7 @@ AREAS = {
         Empty(
             ("Orders or deals that name their customer, and surveys, make this page.", "本页来自有客户名的订单、商机与问卷。"),
             [("landing/shopify/", ("orders export of the shop", "网店订单导出")),
-             ("landing/survey/", ("answers of customer surveys", "客户问卷回答"))],
+             (f"{_INPUTS}satisfaction_survey.csv", ("answers of customer surveys", "客户满意度问卷"))],
         ),
     ),
     "market": Area(

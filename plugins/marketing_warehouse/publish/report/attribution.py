@@ -40,8 +40,7 @@ EMPTY = Empty(
     ("Sales that can be joined to touches (tagged leads and visits, campaign members, e-mail clicks, events, coded responses) make this page.",
      "本页来自可与触达关联的销售（带标记的线索与访问、活动成员、邮件点击、线下活动、带码回应）。"),
     [("landing/salesforce/", ("leads, campaign members and opportunities", "线索、活动成员与商机")),
-     ("landing/shopify/", ("orders with their landing page", "带落地页的订单")),
-     ("landing/company_inputs/touchpoint.csv", ("visits and clicks of any other tool", "其他工具的访问与点击"))],
+     ("landing/shopify/", ("orders with their landing page", "带落地页的订单"))],
 )  # fmt: skip
 AUDIT: dict[str, tuple[Text, str]] = {
     "tagged": (("tagged", "正常"), "on_track"),

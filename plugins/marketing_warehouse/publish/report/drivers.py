@@ -92,6 +92,11 @@ class Driver:
     members: list[Member]
     is_ratio: bool
 
+    @property
+    def telling(self) -> float:
+        """How much it tells: the largest part that somebody can be named for."""
+        return max((abs(one.gap) for one in self.members if one.key not in (REST, "(unknown)")), default=0.0)
+
     def worst(self, sign: int) -> list[Member]:
         """The members that hold the goal back, the one that does most first; the rest that has no name is none."""
         behind = [one for one in self.members if one.key != REST and one.gap * sign < 0]
@@ -108,7 +113,7 @@ def drivers(marts: Marts, tables: Tables, goal: Row) -> list[Driver]:
         _driver(marts, tables, goal, dimension, actual, due) for dimension in LABELS if dimension != goal["dimension"]
     ]
     kept = [driver for driver in found if driver and len(driver.members) > 1]
-    return sorted(kept, key=lambda driver: -max(abs(one.gap) for one in driver.members))
+    return sorted(kept, key=lambda driver: -driver.telling)
 
 
 def reference(goal: Row) -> float | None:

@@ -151,7 +151,7 @@ def _price(marts: Marts, stage: Stage, count: float | None, paid: float | None) 
         return Cell(DASH, reason=NO_COST)
     if stage.unit == "money":
         return Cell(numbers.human(count / paid, "times"), note=("media spend", "媒体花费"))
-    if paid / count < 1:
+    if paid / count < 0.1:
         thousand = numbers.human(paid / count * 1000, "money", marts.currency)
         return Cell(thousand, note=("per 1,000", "每千次"))
     return Cell(numbers.human(paid / count, "money", marts.currency))

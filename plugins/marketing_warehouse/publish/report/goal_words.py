@@ -98,7 +98,7 @@ def why(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Text | 
     named = [(driver, held) for driver in found if (held := driver.worst(sign))]
     if not named:
         return None
-    driver, held = max(named, key=lambda pair: -sign * pair[1][0].gap)
+    driver, held = named[0]
     told = [one for one in held[:2] if abs(one.gap) >= abs(held[0].gap) / 4]
     sizes = [amount(one.gap, unit, currency) for one in told]
     marks = ["−" if one.gap < 0 else "+" for one in told]

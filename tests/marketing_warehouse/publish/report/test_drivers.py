@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from marketing_warehouse.publish.marts import Marts
+from marketing_warehouse.publish.report.drivers import REST, Driver, drivers
+from marketing_warehouse.publish.report.reading import Tables
+from tests import hand_made_marts
+
+LAST_YEAR = """
+    insert into marts.fct_sales by name
+    select * replace (date_day - 364 as date_day, 'before' || sale_id as sale_id,
+        case when region_key = 'Europe' then amount / 2 else amount end as amount)
+    from marts.fct_sales
+"""
+TO_OCTOBER = "update marts.kpi_goal set actual_to_date = 31 * 100.25, expected_to_date = 3032.6"
+CAC = """
+    insert into marts.kpi_goal by name
+    select * replace ('cac' as metric, 'decrease' as direction, 471.5 as actual_to_date, 400 as expected_to_date,
+        400 as target, date '2026-08-01' as goal_start, 'C1' as goal_id) from marts.kpi_goal
+"""
+
+
+def of_goal(path: Path, changes: list[str], goal_id: str) -> dict[str, Driver]:
+    database = hand_made_marts.write(path / "marketing.duckdb", changes)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = Tables.of(connection)
+        goal = next(row for row in tables.rows({}, "select * from marts.kpi_goal") if row["goal_id"] == goal_id)
+        return {driver.dimension: driver for driver in drivers(Marts.read(database), tables, goal)}
+
+
+def test_distance_of_a_total_is_shared_out_by_last_years_same_days(tmp_path: Path) -> None:
+    found = of_goal(tmp_path, [LAST_YEAR, TO_OCTOBER], "G1")["region"]
+    europe, america = 16 * 100.25, 15 * 100.25  # odd days of October are Europe's
+    due = 3032.6 * (europe / 2) / (europe / 2 + america)
+    gaps = {member.key: member.gap for member in found.members}
+    assert gaps["Europe"] == pytest.approx(europe - due)
+    assert sum(gaps.values()) == pytest.approx(31 * 100.25 - 3032.6)
+
+
+def test_distance_of_a_ratio_adds_up_though_members_lack_a_denominator(tmp_path: Path) -> None:
+    found = of_goal(tmp_path, [CAC], "C1")["channel"]
+    assert {member.key: (member.actual, member.gap) for member in found.members} == {
+        "search": (pytest.approx(20.5 * 92 / 2), pytest.approx((20.5 * 92 - 2 * 400) / 4)),
+        "email": (0.0, pytest.approx(-2 * 400 / 4)),
+    }
+    assert [member.key for member in found.worst(-1)] == ["search"]
+
+
+def test_facts_that_do_not_make_the_goals_figure_explain_nothing(tmp_path: Path) -> None:
+    wrong = "update marts.kpi_goal set actual_to_date = 31 * 100.25 + 10, expected_to_date = 3032.6"
+    assert of_goal(tmp_path, [LAST_YEAR, wrong], "G1") == {}
+
+
+def test_without_last_year_a_total_is_not_told_apart(tmp_path: Path) -> None:
+    assert of_goal(tmp_path, [TO_OCTOBER], "G1") == {}
+
+
+def test_goal_of_one_region_is_told_apart_within_it(tmp_path: Path) -> None:
+    scoped = "update marts.kpi_goal set dimension = 'region', dimension_value = 'Europe', actual_to_date = 16 * 100.25"
+    found = of_goal(tmp_path, [LAST_YEAR, scoped], "G1")
+    assert set(found) == {"channel"}
+    assert sum(member.actual or 0 for member in found["channel"].members) == pytest.approx(16 * 100.25)
+
+
+def test_many_members_are_gathered_and_still_add_up(tmp_path: Path) -> None:
+    many = "update marts.fct_sales set region_key = 'Region ' || day(date_day) % 13"
+    found = of_goal(tmp_path, [many, LAST_YEAR, TO_OCTOBER], "G1")["region"]
+    assert len(found.members) == 9
+    assert found.members[-1].key == REST
+    assert sum(member.gap for member in found.members) == pytest.approx(31 * 100.25 - 3032.6)
+    assert REST not in {member.key for member in found.worst(1)}
