@@ -88,7 +88,7 @@ def page(marts: Marts, tables: Tables) -> Page:
     year = marts.as_of.replace(month=1, day=1)
     periods.append(((f"{year.year} to date", f"{year.year} 年至今"), "year", year))
     whole = _of(rows, "month", shown[-1], "all")
-    blocks = [
+    blocks: list[Comparison | Drawing] = [
         Comparison(
             "channels", ("What each channel costs and brings", "各渠道投入与产出"), _note(rows),
             [("Spend", "花费"), ("13 months", "近 13 个月"), ("Impressions", "展示"), ("Clicks", "点击"), ("Leads", "线索"),
