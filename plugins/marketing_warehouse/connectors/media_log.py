@@ -58,9 +58,10 @@ TV = Entity(
     name="tv",
     load=Load.UPSERT,
     key=("placement_id",),
+    # A channel and a cost alone could be of any advertising.
     reports=tuple(
-        Report("airing_log", requires=(*AIRED, "station", told))
-        for told in ("spots", "duration_seconds", "gross_rating_points")
+        Report("airing_log", requires=(*AIRED, "station", *told))
+        for told in (("spots",), ("gross_rating_points",), ("medium", "duration_seconds"))
     ),
     columns=(
         PLACEMENT_ID,

@@ -61,7 +61,7 @@ CONTACT = Entity(
     key=("contact_id",),
     reports=(Report("contacts", requires=("contact_id", "account_id", "email_hash")),),
     columns=(
-        Column("contact_id", Type.ID, ("Record Id", "Contact Id", "CONTACTID"), required=True),
+        Column("contact_id", Type.ID, ("Record Id", "CONTACTID"), required=True),
         Column("account_id", Type.TEXT, ("Account Name.id", "Company Name.id", "Account Name")),
         Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
         Column("phone_hash", Type.TEXT, ("Mobile", "Phone"), personal=Personal.HASH, first_filled=True),

@@ -22,6 +22,7 @@ from marketing_warehouse.extract import (
     money,
     numbers,
     periods,
+    personal,
     preamble,
     totals,
     typed,
@@ -612,7 +613,8 @@ def notes(reading: Reading, batch: str) -> list[str]:
     match = reading.match
     if batch and batch != match.connector.source:
         found.append(f"dropped in {batch}, recognised as {match.connector.source}")
-    if unknown := [match.headings[i] for i in match.extra if match.headings[i].strip()]:
+    unknown = [match.headings[i] for i in match.extra if match.headings[i].strip()]
+    if unknown := [heading for heading in unknown if not personal.is_suspect(heading)]:
         found.append(f"{len(unknown)} undeclared columns kept in _extra: {', '.join(unknown[:20])}")
     if reading.unanswered:
         found.append(f"lines left out for want of {' or '.join(match.report.answered)}: {reading.unanswered}")

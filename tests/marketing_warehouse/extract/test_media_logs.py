@@ -1,0 +1,45 @@
+"""Logs and plans of agencies, in their own headings and without ids; nothing else is taken for one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+LOG = "brand,medium,vehicle,date,duration,insertions,cost_usd\nKestrel,Radio,WXYZ,20260324,20,4,1200.5\n"
+PLAN = "Sender;Datum;Länge;Planned spots;Booked cost;Währung\nZDF;23.03.2026;20;2;12.000,50;EUR\n"
+
+
+@pytest.mark.parametrize("where", ["media_log", "offline_media", "top"])
+def test_an_airing_log_is_known_wherever_it_is_dropped(warehouse, where):
+    record = warehouse.read("log.csv" if where == "top" else f"{where}/log.csv", LOG)
+    assert (record.status, record.source, record.entity) == ("loaded", "media_log", "tv")
+    assert warehouse.rows("first_day, station, medium, duration_seconds, spots, cost, currency_code") == [
+        (date(2026, 3, 24), "WXYZ", "radio", 20, 4, Decimal("1200.5"), "USD")
+    ]
+
+
+def test_a_plan_is_told_from_a_log_by_its_headings(warehouse):
+    record = warehouse.read("offline_media/q2.csv", PLAN)
+    assert (record.source, record.entity, record.report) == ("media_plan", "tv", "plan")
+    assert warehouse.rows("first_day, cost, spots") == [(date(2026, 3, 23), Decimal("12000.5"), 2)]
+
+
+def test_rows_without_ids_are_told_apart(warehouse):
+    warehouse.read("media_log/log.csv", LOG + LOG.splitlines()[1] + "\n")
+    ids = [row[0] for row in warehouse.rows("placement_id")]
+    assert len(set(ids)) == 2
+    assert all(ids)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Channel,Cost (EUR)\n2026-03-01,Paid Search,50.00\n",
+        "Date,Channel,Cost (EUR),Duration\n2026-03-01,Paid Search,50.00,30\n",
+        "Date,Event name,Cost (EUR)\n2026-03-01,purchase,5.00\n",
+    ],
+)
+def test_a_channel_and_its_cost_are_no_airings(refused, text):
+    refused("any.csv", text)
