@@ -57,6 +57,7 @@ RESERVED = {
     "order", "primary", "references", "select", "table", "then", "to", "union", "unique", "user", "using", "when",
     "where", "window", "with",
 }  # fmt: skip
+LEVELS = (("campaign", "campaign_name"), ("ad_group", "ad_group_name"), ("ad", "ad_name"))
 Known = dict[str, tuple[str, Type]]  # form of a heading to the name and type other connectors give it
 
 
@@ -230,7 +231,8 @@ def _name(columns: Sequence[_Guess], known: Known) -> None:
         name = usual[0] if usual else ""
         if usual:
             guess.is_known = True
-            guess.type = usual[1] if guess.type.is_number and usual[1].is_number else guess.type
+            is_id = usual[1] is Type.ID and guess.filled and not guess.personal
+            guess.type = usual[1] if is_id or (guess.type.is_number and usual[1].is_number) else guess.type
         if not name:
             name = _snake(recognise.CURRENCY_IN_HEADING.sub("", fold(guess.heading)))
         if not name:
@@ -279,7 +281,7 @@ class _Shape:
 def _module(source: str, file_name: str, columns: list[_Guess]) -> str:
     _one_currency(columns)
     names = {guess.name for guess in columns}
-    is_ad_platform = "campaign_name" in names and bool(names & {"spend", "impressions", "clicks"})
+    is_ad_platform = bool(names & {name for _, name in LEVELS}) and bool(names & {"spend", "impressions", "clicks"})
     shape = _ad_platform(columns) if is_ad_platform else _list(columns)
     return _written(source, file_name, columns, shape)
 
@@ -315,10 +317,8 @@ def _ad_platform(columns: list[_Guess]) -> _Shape:
         left = ", ".join(show(guess.heading, 40) for guess in own)
         columns[-1].notes.append(f"left out, and kept in _extra: {left}; decide which to declare")
     names = [guess.name for guess in columns]
-    level, needed = "campaign", ["campaign_name"]
-    for further, name in (("ad_group", "ad_group_name"), ("ad", "ad_name")):
-        if name in names:
-            level, needed = further, [*needed, name]
+    told = [(level, name) for level, name in LEVELS if name in names]
+    level, needed = told[-1][0], [name for _, name in told]
     measures = [name for name in ("spend", "impressions", "clicks") if name in names][:1]
     requires = (*needed, *measures)
     return _Shape("performance", Kind.AD_PLATFORM, Load.WINDOW, level, requires, day="date_day", account="account_id")

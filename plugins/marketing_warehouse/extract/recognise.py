@@ -11,11 +11,13 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 from marketing_warehouse.extract import dumps
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
-CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|[€£$])\s*\)$")
+CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|円|руб\.?|zł|[€£$₽])\s*\)$")
 CURRENCY_BEHIND_HEADING = re.compile(
     r"[ _](usd|eur|gbp|cny|rmb|jpy|chf|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|brl|mxn|inr|idr|sgd|hkd|twd|krw|thb|zar|aed)$"
 )
-SIGNS_IN_HEADING = {"元": "CNY", "€": "EUR", "£": "GBP"}
+SIGNS_IN_HEADING = {
+    "元": "CNY", "€": "EUR", "£": "GBP", "円": "JPY", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "zł": "PLN",
+}  # fmt: skip
 QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -162,7 +164,7 @@ def heading_currency(text: str) -> str | None:
     found = CURRENCY_IN_HEADING.search(fold(text))
     if not found or found[1] in NOT_CURRENCIES:
         return None
-    return SIGNS_IN_HEADING.get(found[1], found[1].upper() if found[1].isalpha() else None)
+    return SIGNS_IN_HEADING.get(found[1], found[1].upper() if found[1].isascii() and found[1].isalpha() else None)
 
 
 def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:

@@ -43,7 +43,7 @@ def test_a_drafted_connector_loads_its_file(warehouse):
     declared(warehouse, "orders.csv", ORDERS, "web_shop")
     record = warehouse.read("web_shop/orders.csv", ORDERS)
     assert (record.status, record.source, record.rows_loaded) == ("loaded", "web_shop", 2), record.reason
-    found = warehouse.rows("order_ref, kunde, amount, currency_code, bezahlt, length(e_mail)")
+    found = warehouse.rows("order_ref, kunde, amount, currency_code, bezahlt, length(email_hash)")
     assert found == [
         ("A-1", "Müller", Decimal("1200.5"), "EUR", True, 64),
         ("A-2", "Ünal", Decimal(80), "EUR", False, 64),
@@ -102,3 +102,19 @@ def test_command_line_prints_a_module_and_says_how_it_reads(warehouse):
     assert done.returncode == 0, done.stderr
     compile(done.stdout, "shop_1.py", "exec")
     assert "by this draft the file has 2 rows" in done.stderr
+
+
+def test_ad_groups_without_campaign_are_an_ad_platforms_and_ids_are_ids(warehouse):
+    """UC 神马: 推广组 is the outermost level of its report."""
+    content = (
+        "日期,推广组,推广组ID,展现数,点击数,消费\n2026-09-21,组A,1001,1000,10,30.50\n2026-09-22,组A,1001,900,9,30.00\n"
+    )
+    text = declared(warehouse, "uc.csv", content, "uc_ads")
+    assert 'Report("ad_group", requires=("ad_group_name", "spend"))' in text
+    assert 'Column("ad_group_id", Type.ID' in text
+    assert "kind=Kind.AD_PLATFORM" in text
+
+
+def test_currency_signs_of_headings_are_understood(warehouse):
+    text = declared(warehouse, "y.csv", "Дата;Кампания;Клики;Расход (руб.)\n21.09.2026;A;10;1 234,50\n", "direct")
+    assert 'Column("spend", Type.MONEY, ("Расход (*)",))' in text
