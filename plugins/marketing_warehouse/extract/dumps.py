@@ -1,6 +1,7 @@
 """Headings of dumps: what tools that copy an ad platform's figures (Supermetrics, Looker Studio, API scripts) call them.
 
 China's platforms have one stock of words too (展现, 展示, 曝光; 消费, 消耗, 花费) and change them from release to release.
+Words of other languages than English are shared the same way: what any platform's page calls spend in German.
 Every platform's dump has the same words, so they say nothing about where a file comes from: they only
 count for a file that lies in a platform's own folder, and behind the headings its connector declares.
 DESCRIBED: field names of the platforms' APIs and of such tools.

@@ -11,12 +11,12 @@ TRADITIONAL = re.compile(r"[廣費額數點擊轉換帳幣價報組單關鍵]")
 # Words of no other of these languages; where two share a word, both write 1.234,56 and day/month.
 EUROPEAN = {
     "German": r"[äöüß]|kampagne|kosten|klick|konto|betrag|anzeige|währung|\btag\b|wert|berichts|auswertung|impressionen"
-    r"|menge|preis|umsatz|ausgaben|kunde",
+    r"|\bdatum\b|menge|preis|umsatz|ausgaben|kunde",
     "French": r"œ|coût|campagne\b|clics|dépens|annonce|publicité|\bjour\b|devise|\bnom d|groupe|valeur|compte|achats|revenu\b",
     "Spanish": r"ñ|coste|gast[oa]|clics|anuncio|\bdía\b|\bfecha\b|divisa|moneda|impresiones|conversiones|nombre|cuenta|ingresos",
     "Portuguese": r"ã|õ|\bcustos?\b|cliques|campanha|\bdia\b|moeda|nome d[ao]\b|conta\b|receita|\bdata\b",
     "Italian": r"costo|\bclic\b|campagna|annunci|inserzion|giorno|valuta|importo|speso|spesa|conversioni|impression[ie]\b|ricavi",
-    "Dutch": r"campagnenaam|advertentie|klikken|vertoningen|weergaven|conversies|besteed|\bdag\b|valuta|uitgaven|opbrengst",
+    "Dutch": r"campagnenaam|advertentie|klikken|vertoningen|weergaven|conversies|besteed|\bdag\b|\bdatum\b|valuta|uitgaven|opbrengst",
 }
 PATTERNS = {name: re.compile(pattern) for name, pattern in EUROPEAN.items()}
 # In Spanish, Mexico writes 1,234.56 and Spain 1.234,56.

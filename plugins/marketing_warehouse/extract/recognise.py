@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Report, fold
-from marketing_warehouse.extract import dumps
+from marketing_warehouse.extract import dumps, languages
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
 CURRENCY_IN_HEADING = re.compile(r"\(\s*(?:in\s+)?([a-z]{3}|元|円|руб\.?|zł|[€£$₽])\s*\)$")
@@ -85,12 +85,14 @@ class Catalogue:
 
     with_dumps: also those that tools write which copy an ad platform's figures; they
         tell no platform from another, so only a file's folder can make them known.
+    translated: words of other languages that any ad platform has for a column, to be known in the folder of each.
     with_account: the folder names the account too: a table of days and figures is then of that account.
     """
 
     connectors: list[Connector]
     with_dumps: bool = False
     with_account: bool = False
+    translated: Mapping[str, tuple[Heading, ...]] = field(default_factory=dict)
     entities: list[tuple[Connector, Entity, Index]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     _of: dict[tuple[str, bool], Catalogue] = field(default_factory=dict)
@@ -106,6 +108,7 @@ class Catalogue:
                 if self.with_dumps and connector.kind is Kind.AD_PLATFORM:
                     in_china = connector.currency == dumps.OTHER_UNITS
                     _add_dumps(index, entity, dumps.HEADINGS_IN_CHINA if in_china else dumps.HEADINGS)
+                    _add_dumps(index, entity, {} if in_china else self.translated)
                 self.entities.append((connector, entity, index))
                 self.known |= set(index)
 
@@ -114,12 +117,26 @@ class Catalogue:
         key = (source, with_account)
         if key not in self._of:
             of_source = [connector for connector in self.connectors if connector.source == source]
-            self._of[key] = Catalogue(of_source, with_dumps=True, with_account=with_account)
+            translated = _translated(self.connectors)
+            self._of[key] = Catalogue(of_source, with_dumps=True, with_account=with_account, translated=translated)
         return self._of[key]
 
     def hits(self, cells: Sequence[str]) -> int:
         """How many of the cells are headings of any connector."""
         return sum(any(form in self.known for form in forms(cell)) for cell in cells)
+
+
+def _translated(connectors: Sequence[Connector]) -> dict[str, tuple[Heading, ...]]:
+    """What the ad platforms' pages call the columns of dumps in other languages than English: `Ausgaben` is spend on all."""
+    found: dict[str, dict[str, Heading]] = {}
+    for connector in connectors:
+        if connector.kind is not Kind.AD_PLATFORM or connector.currency == dumps.OTHER_UNITS:
+            continue
+        for column in (column for entity in connector.entities for column in entity.columns):
+            if column.name in dumps.HEADINGS:
+                words = [h for h in column.headings if h.scale == 1 and languages.of([h.text]) != "English"]
+                found.setdefault(column.name, {}).update((loose(h.text.removesuffix(" (*)")), h) for h in words)
+    return {name: tuple(Heading(form) for form in words) for name, words in found.items()}
 
 
 def _add_dumps(index: Index, entity: Entity, headings: Mapping[str, tuple[Heading, ...]]) -> None:

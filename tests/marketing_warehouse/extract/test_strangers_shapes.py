@@ -227,3 +227,19 @@ def test_salesforce_report_closes_with_its_title_and_company(warehouse):
     )
     record = warehouse.read("salesforce_report/report1.csv", content)
     assert (record.status, record.rows_loaded) == ("loaded", 1), record.reason
+
+
+IN_OTHER_LANGUAGES = {
+    "pinterest_in_german": ("pinterest_ads", "Datum;Kampagnenname;Währung;Ausgaben;Impressionen\n14.09.2026;C;EUR;1.012,50;1.000\n"),
+    "snapchat_in_french": ("snapchat_ads", "Date,Nom de la campagne,Montant dépensé,Devise,Impressions\n2026-09-14,C,1012.5,EUR,1000\n"),
+    "reddit_in_spanish": ("reddit_ads", "Fecha,Nombre de la campaña,Importe gastado (EUR),Impresiones\n2026-09-14,C,1012.5,1000\n"),
+    "x_in_japanese": ("x_ads", "日付,キャンペーン名,費用,通貨,インプレッション\n2026-09-14,C,1012.5,EUR,1000\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", IN_OTHER_LANGUAGES)
+def test_words_of_other_languages_are_the_folders_own_before_they_are_another_platforms(warehouse, shape):
+    source, content = IN_OTHER_LANGUAGES[shape]
+    record = warehouse.read(f"{source}/x.csv", content)
+    assert (record.status, record.source) == ("loaded", source), record.reason
+    assert warehouse.rows("spend, currency_code, impressions") == [(Decimal("1012.5"), "EUR", 1000)]
