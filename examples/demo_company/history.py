@@ -8,6 +8,7 @@ from examples.demo_company.ledger import Ledger
 from examples.demo_company.office import keep_books
 from examples.demo_company.shoppers import orders
 from examples.demo_company.staff import staff
+from examples.demo_company.touches import meet
 
 
 def happen() -> Ledger:
@@ -17,4 +18,5 @@ def happen() -> Ledger:
     advertise(ledger)
     keep_books(ledger)
     ledger.staff = staff()
+    meet(ledger)
     return ledger

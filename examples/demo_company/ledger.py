@@ -261,6 +261,45 @@ class SatisfactionAnswer:
     channel: str
 
 
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One contact of marketing with one person; `customer` is empty for who never became one.
+
+    kind: as fct_touchpoint tells it. at: midnight where only the day is told. tags: source, medium, campaign.
+    about: the code, or the id of the event or of the campaign, that was answered.
+    """
+
+    touch_id: str
+    kind: str
+    at: datetime
+    email: str
+    customer: str
+    channel: str
+    platform: str
+    source: str = ""
+    tags: tuple[str, str, str] = ("", "", "")
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """One newsletter and what became of it."""
+
+    mailing_id: str
+    title: str
+    sent_at: datetime
+    sent: int
+    soft_bounces: int
+    hard_bounces: int
+    opens: int
+    clicks: int
+    unsubscribes: int
+
+    @property
+    def delivered(self) -> int:
+        return self.sent - self.soft_bounces - self.hard_bounces
+
+
 @dataclass
 class Ledger:
     """Everything that happened, and what the world around it was."""
@@ -281,6 +320,8 @@ class Ledger:
     brand_answers: list[BrandAnswer] = field(default_factory=list)
     satisfaction_answers: list[SatisfactionAnswer] = field(default_factory=list)
     staff: Staff = field(default_factory=Staff)
+    touches: list[Touch] = field(default_factory=list)
+    mailings: list[Mailing] = field(default_factory=list)
 
     def convert(self, amount: Decimal, currency: str, day: date) -> Decimal:
         """In the reporting currency at the day's rate, else the last known one of the 7 days before."""

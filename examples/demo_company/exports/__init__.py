@@ -10,6 +10,7 @@ from examples.demo_company.exports import (
     company_inputs,
     google_ads,
     hubspot,
+    mailchimp,
     meta_ads,
     offline_media,
     salesforce,
@@ -18,7 +19,18 @@ from examples.demo_company.exports import (
 )
 from examples.demo_company.ledger import Ledger
 
-SOURCES = (google_ads, meta_ads, tiktok_ads, salesforce, hubspot, shopify, offline_media, company_crm, company_inputs)
+SOURCES = (
+    google_ads,
+    meta_ads,
+    tiktok_ads,
+    salesforce,
+    hubspot,
+    mailchimp,
+    shopify,
+    offline_media,
+    company_crm,
+    company_inputs,
+)
 
 
 def write(ledger: Ledger, folder: Path) -> Iterator[tuple[str, list[Path]]]:

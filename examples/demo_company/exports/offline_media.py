@@ -21,6 +21,7 @@ PRINT = (
     "Currency",
 )  # fmt: skip
 OUTDOOR = ("投放编号", "活动名称", "开始日期", "结束日期", "点位", "屏数", "触达人次", "区域", "费用", "货币")
+ATTENDEE = ("Attendee ID", "Event ID", "Attended on", "Attendance", "E-mail")
 NEW_YEAR = date(2025, 10, 1)
 
 
@@ -41,6 +42,17 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     yield save(folder / "print-insertions-2026-11-01.csv", text(table), "utf-8-sig")
     yield save(folder / "outdoor-2026-11-01.csv", text([OUTDOOR, *(_row(x) for x in booked["outdoor"])]), "gb18030")
     yield from staff.write_events(ledger.staff, folder)
+    guests = [
+        (
+            x.touch_id,
+            x.about,
+            *((x.at.date(), "attended") if x.kind == "event_attendance" else (None, "registered")),
+            x.email,
+        )
+        for x in ledger.touches
+        if x.kind in ("event_attendance", "registered")
+    ]
+    yield save(folder / "event-attendees-2026-11-01.csv", text([ATTENDEE, *guests]))
 
 
 def _row(x: Placement) -> list[Cell]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from examples.demo_company.company import SALESPEOPLE
+from examples.demo_company.company import FIRST_DAY, SALESPEOPLE
 from examples.demo_company.exports.files import Cell, save, text
-from examples.demo_company.ledger import Account, Deal, DealState, Ledger
+from examples.demo_company.ledger import Account, Deal, DealState, Ledger, Touch
+from examples.demo_company.touches import NURTURE, WEBINAR
 
 FULL_DUMPS = (
     date(2025, 1, 2),
@@ -32,7 +33,13 @@ ACCOUNT = (
 USER = ("Id", "Name", "Username", "Email", "Title", "Region__c", "IsActive", "SystemModstamp")
 LEAD = (
     "Id", "Status", "LeadSource", "Company", "Country", "OwnerId", "Email", "Phone", "Name", "IsConverted",
-    "ConvertedOpportunityId", "CreatedDate", "IsDeleted", "SystemModstamp",
+    "ConvertedOpportunityId", "CreatedDate", "UTM_Source__c", "UTM_Medium__c", "UTM_Campaign__c", "IsDeleted",
+    "SystemModstamp",
+)  # fmt: skip
+CAMPAIGN = ("Id", "Name", "Type", "Status", "StartDate", "IsActive", "IsDeleted", "SystemModstamp")
+MEMBER = (
+    "Id", "CampaignId", "LeadId", "Status", "HasResponded", "FirstRespondedDate", "CreatedDate", "IsDeleted",
+    "SystemModstamp",
 )  # fmt: skip
 
 
@@ -55,7 +62,11 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         yield _save(folder, "Account", dumped_on, ACCOUNT, (_account(x) for x in accounts if x.created_on < dumped_on))
     for dumped_on in (FULL_DUMPS[0], LAST_DUMP):
         yield _save(folder, "User", dumped_on, USER, _users(dumped_on))
-    yield _save(folder, "Lead", LAST_DUMP, LEAD, (_lead(x) for x in deals))
+    by_lead = {f"00Q5g00000L{x.deal_id[11:15]}EAA": x for x in deals}
+    leads = (_lead(x, by_lead.get(x.touch_id)) for x in ledger.touches if x.kind == "lead")
+    yield _save(folder, "Lead", LAST_DUMP, LEAD, leads)
+    yield _save(folder, "Campaign", LAST_DUMP, CAMPAIGN, _campaigns())
+    yield _save(folder, "CampaignMember", LAST_DUMP, MEMBER, _members(ledger))
 
 
 def _save(folder: Path, name: str, day: date, header: tuple[str, ...], rows: Iterator[list[Cell]]) -> Path:
@@ -113,26 +124,44 @@ def _users(dumped_on: date) -> Iterator[list[Cell]]:
             yield [person.employee_id, person.name, mail, mail, person.role, person.region, "true", modified]
 
 
-def _lead(deal: Deal) -> list[Cell]:
-    """Every deal was a lead once; the person behind it is nobody."""
-    number = deal.deal_id[11:15]
-    created = stamp(deal.opened_at)
+def _lead(touch: Touch, deal: Deal | None) -> list[Cell]:
+    """Every deal was a lead once, and many a lead became none; the person behind it is nobody."""
+    number = touch.touch_id[10:15].lstrip("L")
+    created = stamp(touch.at)
     return [
-        f"00Q5g00000L{number}EAA",
-        "Qualified",
-        deal.lead_source,
-        deal.account.name,
-        deal.account.country,
-        deal.owner_id,
-        f"buyer{number}@example.com",
-        f"+1 555 01{number[-2:]}",
+        touch.touch_id,
+        "Qualified" if deal else "Open",
+        touch.source,
+        deal.account.name if deal else f"Prospect {number}",
+        deal.account.country if deal else "United States",
+        deal.owner_id if deal else SALESPEOPLE[0].employee_id,
+        touch.email,
+        f"+1 555 01{number[-2:]}" if deal else "",
         f"Buyer {number}",
-        "true",
-        deal.deal_id,
+        _boolean(deal is not None),
+        deal.deal_id if deal else "",
         created,
+        *touch.tags,
         "false",
         created,
     ]
+
+
+def _campaigns() -> Iterator[list[Cell]]:
+    created = stamp(datetime(2024, 9, 2, 9, tzinfo=UTC))
+    yield [WEBINAR, "Webinar | Coffee at work", "Webinar", "In Progress", FIRST_DAY, "true", "false", created]
+    yield [NURTURE, "Nurture | Machine guide", "Email", "In Progress", FIRST_DAY, "true", "false", created]
+
+
+def _members(ledger: Ledger) -> Iterator[list[Cell]]:
+    """Who answered, and each third of them once more as one who was only sent the other campaign."""
+    for n, touch in enumerate(x for x in ledger.touches if x.kind == "campaign_response"):
+        at = stamp(touch.at)
+        yield [touch.touch_id, touch.about, touch.source, "Responded", "true", touch.at.date(), at, "false", at]
+        if n % 3 == 0:
+            other = NURTURE if touch.about == WEBINAR else WEBINAR
+            sent = touch.touch_id.replace("00v5g00000M", "00v5g00000S")
+            yield [sent, other, touch.source, "Sent", "false", None, at, "false", at]
 
 
 def _boolean(value: bool) -> str:

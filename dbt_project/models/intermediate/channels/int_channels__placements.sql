@@ -2,8 +2,15 @@
 
 with
 
-tv as (
-    select * from {{ ref('stg_offline_media__tv') }}
+placements as (
+    select * from {{ ref('int_costs__offline_placements') }}
+),
+
+stations as (
+    select
+        *,
+        'offline_' || case when medium in ('radio', 'print', 'outdoor') then medium else 'tv' end as platform
+    from {{ ref('stg_offline_media__tv') }}
 ),
 
 radio as (
@@ -26,31 +33,40 @@ calendar as (
     select * from {{ ref('int_calendar') }}
 ),
 
-long as (
-    select 'tv' as channel_key, 'tv_spots' as measure, first_day, last_day, spots as amount from tv
+told as (
+    select platform, placement_id, 'tv_spots' as measure, spots as amount from stations where platform = 'offline_tv'
     union all
-    select 'tv', 'gross_rating_points', first_day, last_day, gross_rating_points from tv
+    select platform, placement_id, 'gross_rating_points', gross_rating_points from stations where platform = 'offline_tv'
     union all
-    select 'radio', 'offline_contacts', first_day, last_day, listeners from radio
+    select 'offline_radio', placement_id, 'offline_contacts', listeners from radio
     union all
-    select 'outdoor', 'offline_contacts', first_day, last_day, contacts from outdoor
+    select 'offline_outdoor', placement_id, 'offline_contacts', contacts from outdoor
     union all
-    select 'print', 'circulation', first_day, first_day, circulation from print
+    select 'offline_print', placement_id, 'circulation', circulation from print
     union all
-    select 'event', 'event_registered', first_day, first_day, registered from event
+    select 'offline_event', placement_id, 'event_registered', registered from event
     union all
-    select 'event', 'event_attended', first_day, first_day, attended from event
+    select 'offline_event', placement_id, 'event_attended', attended from event
 ),
 
+-- An issue has its copies and an event its guests on the first day.
 dated as (
     select
-        channel_key,
-        measure,
-        first_day,
-        greatest(coalesce(last_day, first_day), first_day) as last_day,
-        amount
-    from long
-    where amount is not null
+        placements.channel_key,
+        placements.platform,
+        told.measure,
+        placements.first_day,
+        case
+            when told.measure in ('tv_spots', 'gross_rating_points', 'offline_contacts') then placements.last_day
+            else placements.first_day
+        end as last_day,
+        told.amount
+    from told
+    inner join placements
+        on
+            told.platform = placements.platform
+            and told.placement_id = placements.placement_id
+    where told.amount is not null
 ),
 
 numbered_days as (
@@ -67,6 +83,7 @@ numbered_days as (
 spread as (
     select
         channel_key,
+        platform,
         date_day,
         measure,
         {{ decimal_share_of_day('amount', 'day_number', 'days') }} as amount
@@ -76,7 +93,7 @@ spread as (
 final as (
     select
         channel_key,
-        'offline_' || channel_key as platform,
+        platform,
         date_day,
         {%- for measure in ['tv_spots', 'gross_rating_points', 'circulation', 'event_registered', 'event_attended', 'offline_contacts'] %}
         sum(case when measure = '{{ measure }}' then amount end) as {{ measure }}{{ ',' if not loop.last }}
