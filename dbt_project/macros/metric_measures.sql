@@ -5,7 +5,7 @@
     {% for metric in [
         'revenue', 'orders', 'refunds', 'refund_amount', 'attributed_revenue', 'deals_won', 'deals_lost', 'marketing_cost',
         'media_spend', 'agency_cost', 'tools_cost', 'payroll_cost', 'event_cost', 'customers_new', 'impressions', 'clicks',
-        'ad_spend', 'claimed_conversions', 'claimed_conversion_value', 'csat_answers', 'nps_answers',
+        'ad_spend', 'claimed_conversions', 'claimed_conversion_value', 'leads', 'csat_answers', 'nps_answers',
     ] -%}
         {% do found.update({metric: (metric, none)}) -%}
     {% endfor -%}

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from examples.demo_company.books.entries import UNKNOWN, Entries
 from examples.demo_company.books.periods import start_of
-from examples.demo_company.ledger import Touch, utc_day
+from examples.demo_company.ledger import Deal, Order, Touch, utc_day
 from examples.demo_company.touches import SOURCE_PLATFORMS
 
 LOOKBACK, HALF_LIFE = timedelta(90), 7
@@ -76,7 +76,7 @@ def purchases(entries: Entries) -> dict[str, Purchase]:
             made = Purchase(sale.sale_id, sale.customer, decided, order.created_at if order else None, [])
             found[sale.sale_id] = made
             by_customer[sale.customer].append(made)
-    recorded = set()
+    recorded: set[tuple[str, str, date]] = set()
     for touch in touches(entries):
         met = Met(touch.touch_id, utc_day(touch.at), touch.at, touch.channel, touch.platform)
         recorded.add((touch.customer, met.channel, met.day))
@@ -112,7 +112,7 @@ def _decided(purchase: Purchase) -> tuple[date, datetime]:
     return purchase.decided_on, purchase.decided_at or datetime.combine(purchase.decided_on, time.max, UTC)
 
 
-def _of_order(order, recorded) -> Met | None:
+def _of_order(order: Order, recorded: set[tuple[str, str, date]]) -> Met | None:
     day = utc_day(order.created_at)
     if order.tag in TAGGED:
         channel, platform = TAGGED[order.tag]
@@ -121,9 +121,10 @@ def _of_order(order, recorded) -> Met | None:
     return Met("origin", day, order.created_at, order.channel, STAND_INS.get(order.tag, UNKNOWN))
 
 
-def _of_deal(deal, has_touches: bool) -> Met | None:
+def _of_deal(deal: Deal, has_touches: bool) -> Met | None:
     if has_touches or deal.channel == UNKNOWN:
         return None
+    assert deal.closed_on
     day = min(utc_day(deal.opened_at), deal.closed_on)
     platform = SOURCE_PLATFORMS.get(deal.lead_source, UNKNOWN)
     return Met("origin", day, datetime.combine(day, time(), UTC), deal.channel, platform)

@@ -24,6 +24,8 @@ def rows(entries: Entries) -> dict[tuple[str, date, str], dict[str, float | None
         if day > entries.as_of:
             continue
         for kind in MARKET_KINDS:
+            if start_of(kind, day) < start_of(kind, entries.first_data_day):
+                continue
             for scope in (channel, "all"):
                 for measure, amount in told.items():
                     sums[kind, start_of(kind, day), scope][measure] += amount

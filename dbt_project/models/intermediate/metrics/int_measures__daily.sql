@@ -22,6 +22,10 @@ advertising as (
     select * from {{ ref('int_advertising__scoped_daily') }}
 ),
 
+leads as (
+    select * from {{ ref('int_leads__scoped_daily') }}
+),
+
 satisfaction as (
     select * from {{ ref('int_satisfaction__daily') }}
 ),
@@ -62,6 +66,8 @@ long as (
         'claimed_conversions': 'conversions',
         'claimed_conversion_value': 'conversion_value',
     }) }}
+    union all
+    {{ long_measures('leads', 'date_day', {'leads': 'leads'}) }}
     union all
     {{ long_measures('satisfaction', 'date_day', {
         'csat_answers': 'csat_answers',
