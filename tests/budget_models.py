@@ -1,0 +1,74 @@
+"""The models of budgets, run on hand-made inputs: their compiled SQL on a DuckDB in memory, without a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from marketing_warehouse.transform.build import DBT_PROJECT
+
+Row = dict[str, object]
+
+CURVES = ("int_budgets__weeks", "int_budgets__fits", "int_budgets__holdout", "int_budgets__curves", "budget_response_curve")
+SUGGESTION = ("int_budgets__optimum", "budget_reallocation")
+INPUTS = (
+    "intermediate.int_reporting_window (first_data_day date, as_of_date date)",
+    "intermediate.int_budgets__costs (date_day date, cost_scope varchar, channel_key varchar, amount decimal(18, 6))",
+    "intermediate.int_budgets__outcomes (date_day date, channel_key varchar, revenue decimal(18, 6))",
+    "intermediate.int_budgets__lines (budget_id varchar, cost_scope varchar, channel_key varchar)",
+    "intermediate.int_budgets__planned_daily "
+    "(budget_id varchar, month_start date, planned decimal(18, 6), has_rate boolean)",
+    "marts.dim_channel (channel_key varchar, is_paid boolean)",
+    "marts.dim_date (date_day date, week_start date)",
+)
+
+
+def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The SQL of every model of budgets, by its name."""
+    from dbt.cli.main import dbtRunner
+
+    monkeypatch.setenv("MW_BUILD_DATABASE", str(folder / "build.duckdb"))
+    project = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target", "duckdb"]
+    folders = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--log-level", "none"]
+    selected = ["--select", "path:models/intermediate/budgets", "path:models/marts/budget"]
+    result = dbtRunner().invoke(["compile", *project, *folders, *selected, "--no-introspect"])
+    assert result.success, result.exception
+    return {node.node.name: node.node.compiled_code for node in result.result.results}  # type: ignore[union-attr]
+
+
+def world(first: date, as_of: date) -> duckdb.DuckDBPyConnection:
+    """An empty world between two days, with the inputs' tables and its calendar."""
+    connection = duckdb.connect()
+    connection.execute("attach ':memory:' as build; use build; create schema intermediate; create schema marts")
+    for table in INPUTS:
+        connection.execute(f"create table {table}")
+    connection.execute("insert into intermediate.int_reporting_window values (?, ?)", [first, as_of])
+    days = [first - timedelta(7) + timedelta(n) for n in range((as_of - first).days + 100)]
+    fill(connection, "marts.dim_date", ((day, day - timedelta(day.weekday())) for day in days))
+    return connection
+
+
+def fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert rows in the order of the table's columns."""
+    values = [row for row in rows]
+    if values:
+        marks = ", ".join("?" * len(values[0]))
+        connection.executemany(f"insert into {table} values ({marks})", values)
+
+
+def run(connection: duckdb.DuckDBPyConnection, models: dict[str, str], names: Iterable[str]) -> None:
+    """Build the models in this order."""
+    for name in names:
+        schema = "intermediate" if name.startswith("int_") else "marts"
+        connection.execute(f"create or replace table {schema}.{name} as {models[name]}")
+
+
+def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+    """The answer as dictionaries."""
+    found = connection.execute(query)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
