@@ -12,8 +12,15 @@ import pytest
 from marketing_warehouse.transform.build import DBT_PROJECT
 
 Row = dict[str, object]
+Connection = duckdb.DuckDBPyConnection
 
-CURVES = ("int_budgets__weeks", "int_budgets__fits", "int_budgets__holdout", "int_budgets__curves", "budget_response_curve")
+CURVES = (
+    "int_budgets__weeks",
+    "int_budgets__fits",
+    "int_budgets__holdout",
+    "int_budgets__curves",
+    "budget_response_curve",
+)
 SUGGESTION = ("int_budgets__optimum", "budget_reallocation")
 INPUTS = (
     "intermediate.int_reporting_window (first_data_day date, as_of_date date)",
@@ -54,7 +61,7 @@ def world(first: date, as_of: date) -> duckdb.DuckDBPyConnection:
 
 def fill(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     """Insert rows in the order of the table's columns."""
-    values = [row for row in rows]
+    values = list(rows)
     if values:
         marks = ", ".join("?" * len(values[0]))
         connection.executemany(f"insert into {table} values ({marks})", values)

@@ -11,7 +11,15 @@ import pytest
 from examples.demo_company import Ledger, true_kpis
 from marketing_warehouse.settings import Settings
 
-TABLES = ("kpi_sales", "kpi_customer", "kpi_customer_cohort", "kpi_customer_value", "kpi_market", "kpi_cost")
+TABLES = (
+    "kpi_sales",
+    "kpi_customer",
+    "kpi_customer_cohort",
+    "kpi_customer_value",
+    "kpi_market",
+    "kpi_cost",
+    "kpi_budget",
+)
 KEYS = ("period", "period_start", "cohort_month", "months_since", "dimension", "dimension_value")
 
 

@@ -6,7 +6,7 @@ marts say about the demo company's exports has to be this.
 
 from __future__ import annotations
 
-from examples.demo_company.books import cost, customer, customer_value, market, sales
+from examples.demo_company.books import budget, cost, customer, customer_value, market, sales
 from examples.demo_company.books.entries import enter
 from examples.demo_company.ledger import Ledger
 
@@ -23,4 +23,5 @@ def true_kpis(ledger: Ledger) -> dict[str, list[Row]]:
         "kpi_customer_value": customer_value.rows(entries),
         "kpi_market": market.rows(entries),
         "kpi_cost": cost.rows(entries),
+        "kpi_budget": budget.rows(entries),
     }

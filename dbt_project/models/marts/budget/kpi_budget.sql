@@ -190,7 +190,10 @@ final as (
         {{ money('judged.media_spend') }} as media_spend,
         {{ money('judged.revenue') }} as attributed_revenue,
         {{ ratio('judged.revenue', 'judged.media_spend') }} as roas,
-        {{ ratio('coalesce(judged.gross_profit, judged.revenue) - judged.spent_to_date', 'judged.spent_to_date') }} as roi,
+        case
+            when judged.revenue is not null
+                then {{ ratio('coalesce(judged.gross_profit, judged.revenue) - judged.spent_to_date', 'judged.spent_to_date') }}
+        end as roi,
         case
             when judged.revenue is null then null
             when judged.gross_profit is null then 'revenue'
