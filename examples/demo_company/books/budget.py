@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from examples.demo_company.books.entries import UNKNOWN, Entries, by_day
+from examples.demo_company.books.entries import UNKNOWN, Entries, Sale, by_day
 from examples.demo_company.books.figures import money, ratio, total
 from examples.demo_company.budgets import BudgetLine, asian_lines, budget_lines
 from examples.demo_company.company import PAID_CHANNELS, next_month
@@ -18,6 +18,7 @@ ANY, ALL = "(any)", "(all)"
 OVER, UNDER = Decimal("1.05"), Decimal("0.90")
 NAMES = ("cost_scope", "channel_key", "platform", "campaign", "region_key", "product_key")
 Key = tuple[str, ...]  # one for each of NAMES
+Sold = dict[tuple[date, str], list[Sale]]  # sales lines by month and channel
 PLATFORMS = {"LinkedIn Ads": "linkedin_ads"}
 
 
@@ -42,7 +43,13 @@ class Month:
 
 def rows(entries: Entries) -> list[dict[str, object]]:
     """One row per month and budget, channel and the company."""
-    spent = list(_spent(entries))
+    by_kind: dict[tuple[date, Key], Decimal] = defaultdict(Decimal)
+    for cost in _spent(entries):
+        by_kind[cost.day, cost.key] += cost.amount
+    spent = [Spent(*kind, amount) for kind, amount in by_kind.items()]
+    sold: dict[tuple[date, str], list[Sale]] = defaultdict(list)
+    for sale in entries.sales:
+        sold[sale.day.replace(day=1), sale.channel].append(sale)
     plans = [(line, _key(line), *_phased(entries, line, spent)) for line in (*budget_lines(), *asian_lines())]
     booked: dict[tuple[date, Key], Month] = {}
     for line, key, phasing, due in plans:
@@ -63,10 +70,11 @@ def rows(entries: Entries) -> list[dict[str, object]]:
         if month.lines or month.spent:
             for dimension, value in (("all", "all"), ("channel", key[1]), ("budget", ":".join(key))):
                 scoped[start, dimension, value].append(month)
-    return [_row(entries, *scope, parts) for scope, parts in sorted(scoped.items(), key=lambda item: item[0])]
+    return [_row(entries, sold, scope, parts) for scope, parts in sorted(scoped.items(), key=lambda item: item[0])]
 
 
-def _row(entries: Entries, start: date, dimension: str, value: str, parts: list[Month]) -> dict[str, object]:
+def _row(entries: Entries, sold: Sold, scope: tuple[date, str, str], parts: list[Month]) -> dict[str, object]:
+    start, dimension, value = scope
     end = next_month(start) - timedelta(1)
     lines = {owner_and_phasing for part in parts for owner_and_phasing in part.lines.values()}
     owners, phasings = {owner for owner, _ in lines}, {phasing for _, phasing in lines}
@@ -74,7 +82,7 @@ def _row(entries: Entries, start: date, dimension: str, value: str, parts: list[
     has_begun = start <= entries.as_of
     due = planned if has_begun else Decimal(0)
     media = total(part.spent for part in parts if part.key[0] == "media")
-    revenue, profit = _brought(entries, start, dimension, value) if has_begun else (None, None)
+    revenue, profit = _brought(sold, start, dimension, value) if has_begun else (None, None)
     key = {"all": (ALL,) * 6, "channel": (ALL, value, *(ALL,) * 4), "budget": parts[0].key}[dimension]
     return {
         "period": "month",
@@ -110,17 +118,13 @@ def _status(planned: Decimal, spent: Decimal) -> str:
     return "overspent" if spent > planned * OVER else "underspent" if spent < planned * UNDER else "closed"
 
 
-def _brought(entries: Entries, start: date, dimension: str, value: str) -> tuple[Decimal | None, Decimal | None]:
+def _brought(sold: Sold, start: date, dimension: str, value: str) -> tuple[Decimal | None, Decimal | None]:
     """Verified revenue and gross profit of the month, the company's through paid channels; no profit without a sale."""
     if dimension == "budget" or value in (ANY, UNKNOWN):
         return None, None
-    sold = [
-        sale
-        for sale in entries.sales
-        if sale.day.replace(day=1) == start
-        and (sale.channel == value if dimension == "channel" else sale.channel in PAID_CHANNELS)
-    ]
-    return total(sale.amount for sale in sold), total(sale.gross_profit for sale in sold) if sold else None
+    channels = PAID_CHANNELS if dimension == "all" else [value]
+    sales = [sale for channel in channels for sale in sold.get((start, channel), ())]
+    return total(sale.amount for sale in sales), total(sale.gross_profit for sale in sales) if sales else None
 
 
 def _key(line: BudgetLine) -> Key:

@@ -1,5 +1,6 @@
--- What each cost on a platform would add until the end of the month, by day of looking: the level of its last two
--- weeks, in the weekday pattern of its last eight. Before four weeks are known, every day like the mean so far.
+-- What each cost on a platform would add until the end of the month, by day of looking: the weekday pattern of its last
+-- eight weeks, at the level of this month so far, with the two weeks before the month counting for two days. Before four
+-- weeks are known every day is like the mean so far; what has spent nothing for a week has stopped.
 
 with
 
@@ -49,50 +50,86 @@ smoothed as (
         cast(sum(amount) over (
             partition by cost_key
             order by date_day
+            rows between 6 preceding and current row
+        ) as double) as last_week,
+        cast(sum(amount) over (
+            partition by cost_key
+            order by date_day
             rows between 13 preceding and current row
-        ) as double) / least(14, days_known) as level,
+        ) as double) / least(14, days_known) as mean_day,
         cast(sum(amount) over (
             partition by cost_key, day_of_week
             order by date_day
             rows between 7 preceding and current row
-        ) as double) / least(8, {{ whole_division('days_known + 6', 7) }}) as weekday_mean
+        ) as double) / least(8, {{ whole_division('days_known + 6', 7) }}) as usual
     from dense
+),
+
+before as (
+    select
+        *,
+        cast(sum(amount) over two_weeks_before as double) as amount_before,
+        {{ stable_sum('usual', 'over two_weeks_before') }} as usual_before
+    from smoothed
+    window two_weeks_before as (
+        partition by cost_key
+        order by date_day
+        rows between 14 preceding and 1 preceding
+    )
+),
+
+levelled as (
+    select
+        *,
+        (
+            cast(sum(amount) over month_to_date as double)
+            + coalesce(first_value(amount_before) over month_to_date, 0e0) / 7
+        ) / nullif(
+            {{ stable_sum('usual', 'over month_to_date') }}
+            + coalesce(first_value(usual_before) over month_to_date, 0e0) / 7, 0
+        ) as level
+    from before
+    window month_to_date as (
+        partition by cost_key, month_start
+        order by date_day
+        rows between unbounded preceding and current row
+    )
 ),
 
 -- The last seven days are each weekday once: how often it comes again this month, and how it usually is.
 coming as (
     select
-        smoothed.cost_key,
-        smoothed.date_day,
-        {{ stable_sum('last_seven.weekday_mean') }} / 7 as usual_day,
+        levelled.cost_key,
+        levelled.date_day,
         {{ stable_sum(
-            'last_seven.weekday_mean * ' ~ whole_division(
-                'smoothed.days_left + ' ~ dbt.datediff('last_seven.date_day', 'smoothed.date_day', 'day'), 7
+            'last_seven.usual * ' ~ whole_division(
+                'levelled.days_left + ' ~ dbt.datediff('last_seven.date_day', 'levelled.date_day', 'day'), 7
             )
         ) }} as usual_rest
-    from smoothed
-    inner join smoothed as last_seven
+    from levelled
+    inner join levelled as last_seven
         on
-            smoothed.cost_key = last_seven.cost_key
-            and last_seven.date_day between {{ add_days('smoothed.date_day', -6) }} and smoothed.date_day
-    where smoothed.days_known >= 28
+            levelled.cost_key = last_seven.cost_key
+            and last_seven.date_day between {{ add_days('levelled.date_day', -6) }} and levelled.date_day
+    where levelled.days_known >= 28
     group by 1, 2
 ),
 
 final as (
     select
-        smoothed.cost_key,
-        smoothed.date_day,
-        smoothed.month_start,
-        cast(coalesce(
-            smoothed.level * coming.usual_rest / nullif(coming.usual_day, 0),
-            smoothed.level * smoothed.days_left
-        ) as decimal(18, 6)) as rest_of_month
-    from smoothed
+        levelled.cost_key,
+        levelled.date_day,
+        levelled.month_start,
+        cast(case
+            when levelled.last_week = 0 then 0e0
+            when coming.usual_rest is null then levelled.mean_day * levelled.days_left
+            else coalesce(levelled.level, 0e0) * coming.usual_rest
+        end as decimal(18, 6)) as rest_of_month
+    from levelled
     left join coming
         on
-            smoothed.cost_key = coming.cost_key
-            and smoothed.date_day = coming.date_day
+            levelled.cost_key = coming.cost_key
+            and levelled.date_day = coming.date_day
 )
 
 select * from final
