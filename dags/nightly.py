@@ -1,8 +1,8 @@
 """# nightly: what landed yesterday is published this morning
 
 **Does.** Loads every file in landing (one task per source folder), checks the raw zone, builds the marts, copies them
-to a candidate, checks the candidate, renders the report and publishes both in one swap. At 02:00 in
-`MW_REPORTING_TIMEZONE`.
+to a candidate, checks the candidate, renders the report and publishes both in one swap; then tells people of alerts
+that opened or closed. At 02:00 in `MW_REPORTING_TIMEZONE`.
 
 **Reads** `landing/`. **Writes** `raw/`, `archive/`, `quarantine/`, `warehouse/`, `published/` below `MW_HOME`.
 
@@ -13,6 +13,8 @@ to a candidate, checks the candidate, renders the report and publishes both in o
   the export and drop it into landing, or mend the model, then trigger `nightly`.
 - `build` red: the log names the model and the database's message. One retry covers a machine that was short of memory.
 - `publish` red: the candidate is older than what is published, or the disk is full. Trigger `nightly`.
+- `notify` red, the run green: published, and nobody was told; the next night tells. A message that fails is no red task:
+  its log says so. With a connection `mw_alerts` a failed run is told too.
 - Everything after `begin` skipped: nothing new, the publication stays. `rebuild` publishes nevertheless.
 - Published, and wrong: `make rollback`, then look.
 
@@ -24,7 +26,7 @@ from datetime import timedelta
 from airflow.sdk import CronTriggerTimetable, TriggerRule, dag, task
 
 from marketing_warehouse.settings import Settings
-from stages import check_build_publish
+from stages import check_build_publish, tell_failure
 
 
 @dag(
@@ -34,6 +36,7 @@ from stages import check_build_publish
     default_args={"retry_delay": timedelta(minutes=5)},
     tags=["night", "publishes"],
     doc_md=__doc__,
+    on_failure_callback=tell_failure,
 )
 def nightly() -> None:
     @task

@@ -12,7 +12,7 @@ it. The other tasks: as in `nightly`. Any task may be killed and run again.
 
 from airflow.sdk import dag, task
 
-from stages import check_build_publish
+from stages import check_build_publish, tell_failure
 
 
 @dag(
@@ -20,6 +20,7 @@ from stages import check_build_publish
     max_active_runs=1,
     tags=["manual", "publishes"],
     doc_md=__doc__,
+    on_failure_callback=tell_failure,
 )
 def rebuild() -> None:
     @task

@@ -1,14 +1,28 @@
 """The stages from the raw zone to the publication, the same in every DAG that publishes."""
 
-from airflow.sdk import task
+from typing import Any
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import TriggerRule, task
 
 from marketing_warehouse.orchestrate.airflow_home import WRITER_POOL
 
 TAGS = frozenset({"night", "manual", "housekeeping", "publishes"})  # the closed set
 
 
+def tell_failure(context: dict[str, Any]) -> None:
+    """Tell everybody that a run failed, if there is a connection to tell them by."""
+    from marketing_warehouse.orchestrate import night
+
+    run = context.get("dag_run")
+    night.tell_failure(getattr(run, "dag_id", "a DAG"), getattr(run, "run_id", ""), str(context.get("reason") or ""))
+
+
 def check_build_publish(run: str) -> None:
-    """Add check_raw → build → candidate → check_marts → report → publish after the task that names the run."""
+    """Add check_raw → build → candidate → check_marts → report → publish → notify after the task that names the run.
+
+    What is published stays published whatever becomes of the messages: `published` is the last word on the run.
+    """
 
     @task
     def check_raw(run: str) -> None:
@@ -52,4 +66,13 @@ def check_build_publish(run: str) -> None:
 
         night.publish(run)
 
-    check_raw(run) >> build() >> candidate(run) >> check_marts(run) >> report(run) >> publish(run)
+    @task
+    def notify() -> None:
+        from marketing_warehouse.orchestrate import night
+
+        night.notify()
+
+    shown, told = publish(run), notify()
+    published = EmptyOperator(task_id="published", trigger_rule=TriggerRule.ONE_SUCCESS)
+    check_raw(run) >> build() >> candidate(run) >> check_marts(run) >> report(run) >> shown >> told
+    [shown, told] >> published

@@ -66,6 +66,7 @@ def walk() -> str:
         night.check_marts(run)
         night.report(run)
         night.publish(run)
+        night.notify()
     return run
 
 

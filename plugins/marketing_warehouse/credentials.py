@@ -33,6 +33,8 @@ class Connection:
     login: str | None = field(default=None, repr=False)
     password: str | None = field(default=None, repr=False)
     extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    kind: str | None = None  # smtp, https, aws …
+    schema: str | None = field(default=None, repr=False)  # of a webhook's URI: its path
 
 
 def from_environment(name: str) -> Connection | None:
@@ -53,7 +55,7 @@ def _from_json(name: str, given: Mapping[str, Any]) -> Connection:
     port = int(given["port"]) if given.get("port") else None
     return Connection(
         name, given.get("host"), port, given.get("login"), given.get("password"),
-        json.loads(extra) if isinstance(extra, str) else dict(extra),
+        json.loads(extra) if isinstance(extra, str) else dict(extra), given.get("conn_type"), given.get("schema"),
     )  # fmt: skip
 
 
@@ -66,7 +68,9 @@ def _from_uri(name: str, text: str) -> Connection:
     host, login, password = (
         unquote(text) if text else None for text in (parts.hostname, parts.username, parts.password)
     )
-    return Connection(name, host, parts.port, login, password, extra)
+    return Connection(
+        name, host, parts.port, login, password, extra, parts.scheme, unquote(parts.path.lstrip("/")) or None
+    )
 
 
 def options(protocol: str, connection: Connection | None) -> dict[str, Any]:

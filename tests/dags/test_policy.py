@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DAGS = PROJECT_ROOT / "dags"
 DAG_IDS = ("nightly", "rebuild", "maintain")
 RUNBOOK = ("**Does.**", "**Reads**", "**writes**", "**When it fails**")
-PUBLISHING = ("check_raw", "build", "candidate", "check_marts", "report", "publish")
+PUBLISHING = ("check_raw", "build", "candidate", "check_marts", "report", "publish", "notify")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,17 @@ def test_every_publishing_dag_walks_the_same_stages_in_order(bag: DagBag) -> Non
         dag = bag.dags[dag_id]
         for earlier, later in itertools.pairwise(PUBLISHING):
             assert later in dag.get_task(earlier).downstream_task_ids
+
+
+def test_messages_that_fail_do_not_turn_a_publication_red(bag: DagBag) -> None:
+    """A run is as its leaves are, and the only leaf is content with either."""
+    for dag_id in ("nightly", "rebuild"):
+        dag = bag.dags[dag_id]
+        assert [task.task_id for task in dag.leaves] == ["published"]
+        last_word = dag.get_task("published")
+        assert last_word.trigger_rule == "one_success"
+        assert last_word.upstream_task_ids == {"publish", "notify"}
+        assert dag.has_on_failure_callback
 
 
 def test_writers_share_the_pool_of_one_slot(bag: DagBag) -> None:

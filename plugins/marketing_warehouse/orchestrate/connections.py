@@ -13,7 +13,12 @@ def settings() -> Settings:
 
     Airflow is asked only by processes that it runs: elsewhere `AIRFLOW_CONN_*` is read as it stands.
     """
-    return Settings.from_environment(_from_airflow if "airflow.sdk" in sys.modules else credentials.from_environment)
+    return Settings.from_environment(find)
+
+
+def find(name: str) -> credentials.Connection | None:
+    """A connection by its name, if there is one."""
+    return _from_airflow(name) if "airflow.sdk" in sys.modules else credentials.from_environment(name)
 
 
 def _from_airflow(name: str) -> credentials.Connection | None:
@@ -25,5 +30,6 @@ def _from_airflow(name: str) -> credentials.Connection | None:
     except AirflowNotFoundException:
         return None
     return credentials.Connection(
-        name, found.host, found.port, found.login, found.password, dict(found.extra_dejson or {})
-    )
+        name, found.host, found.port, found.login, found.password, dict(found.extra_dejson or {}),
+        found.conn_type, found.schema,
+    )  # fmt: skip

@@ -16,7 +16,10 @@ from marketing_warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from marketing_warehouse.checks.gate import Outcome
+    from marketing_warehouse.credentials import Connection
     from marketing_warehouse.extract.load_log import LoadRecord
+    from marketing_warehouse.notify.delivery import Notifier
+    from marketing_warehouse.notify.digest import Digest
 
 
 def waiting() -> list[str]:
@@ -155,6 +158,39 @@ def publish(run: str) -> None:
             from marketing_warehouse.publish import postgres
 
             stage.outcome += f", {postgres.follow(settings):,} rows in PostgreSQL"
+
+
+def notify() -> list[str]:
+    """Tell people which alerts opened and closed; returns what was said. A message that fails stops nothing."""
+    from marketing_warehouse.notify import send
+
+    with progress.stage("notify") as stage:
+        try:
+            lines = send.send(connections.settings(), connections.find, _notifier)
+        except Exception as error:  # the publication stands, whatever becomes of its messages
+            lines = [f"nobody was told: {type(error).__name__}: {error}"]
+        stage.outcome = "; ".join(lines) or "nothing to tell"
+    return lines
+
+
+def tell_failure(dag_id: str, run: str, reason: str) -> None:
+    """Tell everybody that a run failed and the last publication still answers; silent without a connection."""
+    from marketing_warehouse.notify import send
+    from marketing_warehouse.notify.digest import failure
+
+    try:
+        if connection := connections.find(send.EVERYBODY):
+            notifier = _notifier(connection, failure(dag_id, run, reason))
+            notifier.connect()
+            notifier.notify({})
+    except Exception as error:
+        progress.say(f"nobody was told of the failure: {type(error).__name__}")
+
+
+def _notifier(connection: Connection, digest: Digest) -> Notifier:
+    from marketing_warehouse.orchestrate import notifiers  # imports Airflow: only where there is something to send
+
+    return notifiers.notifier(connection, digest)
 
 
 def _folders(batches: list[str]) -> str:

@@ -1,5 +1,6 @@
 -- Each night of each metric rule against what it compares with. The usual is the median of the same weekdays of the
--- weeks before, with their scatter; at most eight of them, none older than a quarter.
+-- weeks before, at most eight of them and none older than a quarter; its scatter is how much windows differ from
+-- those of the week before.
 
 with
 
@@ -20,13 +21,15 @@ strides as (
     select
         rule_id,
         7 * {{ whole_division('window_days + 6', 7) }} as stride_days,
-        greatest(1, least(8, {{ whole_division('91', '7 * ' ~ whole_division('window_days + 6', 7)) }})) as strides
+        greatest(1, least(8, {{ whole_division('91', '7 * ' ~ whole_division('window_days + 6', 7)) }})) as strides,
+        greatest(3, window_days) as step_days,
+        greatest(1, least(18, {{ whole_division('91', 'greatest(3, window_days)') }})) as steps
     from rules
 ),
 
 numbers as (
-    {% for number in range(1, 9) -%}
-    select {{ number }} as stride_number
+    {% for number in range(1, 19) -%}
+    select {{ number }} as number
     {%- if not loop.last %}
     union all
     {% endif %}
@@ -49,13 +52,13 @@ earlier as (
         on windows.rule_id = strides.rule_id
     cross join reporting_window
     inner join numbers
-        on numbers.stride_number <= strides.strides
+        on numbers.number <= strides.strides
     inner join windows as before
         on
             windows.rule_id = before.rule_id
             and windows.dimension = before.dimension
             and windows.dimension_value = before.dimension_value
-            and {{ add_days('windows.date_day', '-strides.stride_days * numbers.stride_number') }} = before.date_day
+            and {{ add_days('windows.date_day', '-strides.stride_days * numbers.number') }} = before.date_day
     where windows.date_day > {{ add_days('reporting_window.as_of_date', -var('alert_lookback_days')) }}
 ),
 
@@ -75,20 +78,43 @@ baselines as (
     having 2 * count(value) >= max(strides)
 ),
 
+-- Windows that do not overlap, each against the same weekdays of the week (or weeks) before it.
+differences as (
+    select
+        windows.rule_id,
+        windows.dimension,
+        windows.dimension_value,
+        windows.date_day,
+        abs(windows.value - before.value) as difference
+    from windows
+    inner join strides
+        on windows.rule_id = strides.rule_id
+    inner join windows as before
+        on
+            windows.rule_id = before.rule_id
+            and windows.dimension = before.dimension
+            and windows.dimension_value = before.dimension_value
+            and {{ add_days('windows.date_day', '-strides.stride_days') }} = before.date_day
+),
+
 scatters as (
     select
-        earlier.rule_id,
-        earlier.dimension,
-        earlier.dimension_value,
-        earlier.date_day,
-        percentile_cont(0.5) within group (order by abs(earlier.value - baselines.median)) as median_deviation
-    from earlier
-    inner join baselines
+        baselines.rule_id,
+        baselines.dimension,
+        baselines.dimension_value,
+        baselines.date_day,
+        percentile_cont(0.5) within group (order by differences.difference) as median_difference
+    from baselines
+    inner join strides
+        on baselines.rule_id = strides.rule_id
+    inner join numbers
+        on numbers.number <= strides.steps
+    inner join differences
         on
-            earlier.rule_id = baselines.rule_id
-            and earlier.dimension = baselines.dimension
-            and earlier.dimension_value = baselines.dimension_value
-            and earlier.date_day = baselines.date_day
+            baselines.rule_id = differences.rule_id
+            and baselines.dimension = differences.dimension
+            and baselines.dimension_value = differences.dimension_value
+            and {{ add_days('baselines.date_day', '-strides.step_days * numbers.number') }} = differences.date_day
     group by 1, 2, 3, 4
 ),
 
@@ -105,8 +131,12 @@ compared as (
             when 'trailing_mean' then baselines.mean
             when 'usual' then baselines.median
         end as expected,
-        -- 1.4826 median deviations are a standard deviation; less than 5 % is luck of few weeks.
-        greatest(1.4826e0 * scatters.median_deviation, 0.05e0 * abs(baselines.median)) as scatter
+        -- The median difference of two normal values is 0.9539 of their standard deviation; below 5 % is luck.
+        greatest(scatters.median_difference / 0.9539e0, 0.05e0 * abs(baselines.median)) as scatter,
+        -- The more that are looked at, the further luck takes one of them.
+        sqrt({{ var('alert_usual_scatters') }}e0 * {{ var('alert_usual_scatters') }}e0 + 2e0 * ln(cast(
+            count(*) over (partition by windows.rule_id, windows.date_day) as double
+        ))) as scatters_allowed
     from windows
     inner join rules
         on windows.rule_id = rules.rule_id
@@ -137,7 +167,7 @@ bounded as (
         *,
         case comparison
             when 'target' then expected
-            when 'usual' then expected + sign * greatest(threshold * abs(expected), {{ var('alert_usual_scatters') }} * scatter)
+            when 'usual' then expected + sign * greatest(threshold * abs(expected), scatters_allowed * scatter)
             else expected + sign * threshold * abs(expected)
         end as bound,
         case when aggregation = 'ratio' then cast(denominator as double) else greatest(value, expected) end as volume

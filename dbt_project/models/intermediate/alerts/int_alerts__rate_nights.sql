@@ -1,6 +1,7 @@
 -- Has a rate dropped by more than chance can do? Of all conversions of the window and the weeks before it, how many
 -- fell into the window, against the window's share of the clicks: exact for a rate that stayed as it was, whatever
--- it was. Days that scatter more than coins do weigh less. The chance is shared by all that could alarm that night.
+-- it was. Days that scatter more than coins do weigh less. Who is too small for a halved rate to show is not tried,
+-- and the chance of a false alarm is shared by those who are.
 
 with
 
@@ -64,7 +65,9 @@ rated as (
         successes / nullif(trials, 0) as rate,
         earlier_successes / nullif(earlier_trials, 0) as earlier_rate,
         trials / nullif(trials + earlier_trials, 0) as share_of_trials,
-        (successes + 1e0) / nullif(successes + earlier_successes, 0) as next_share
+        (successes + 1e0) / nullif(successes + earlier_successes, 0) as next_share,
+        (0.5e0 * earlier_successes / nullif(earlier_trials, 0) * trials + 1e0)
+        / nullif(0.5e0 * earlier_successes / nullif(earlier_trials, 0) * trials + earlier_successes, 0) as halved_share
     from counted
 ),
 
@@ -85,17 +88,18 @@ judged as (
     select
         *,
         {{ binomial_tail('next_share', '(successes + earlier_successes) / dispersion', 'share_of_trials') }} as chance,
-        exp(earlier_successes / dispersion * ln(1e0 - share_of_trials)) as least_chance
+        {{ binomial_tail(
+            'halved_share', '(0.5e0 * earlier_rate * trials + earlier_successes) / dispersion', 'share_of_trials'
+        ) }} as chance_if_halved
     from dispersed
 ),
 
 shared as (
     select
         *,
-        {{ var('alert_chance') }} / greatest(1, count(
-            case when least_chance <= {{ var('alert_chance') }} then 1 end
-        ) over (partition by rule_id, date_day)) as chance_limit
+        cast({{ var('alert_chance') }} as double) / count(*) over (partition by rule_id, date_day) as chance_limit
     from judged
+    where chance_if_halved <= {{ var('alert_chance') }}
 ),
 
 final as (

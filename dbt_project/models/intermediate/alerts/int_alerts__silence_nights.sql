@@ -21,6 +21,7 @@ counted as (
     select
         rules.rule_id,
         rules.minimum_volume,
+        cast(rules.threshold as double) as threshold,
         series.dimension,
         series.dimension_value,
         series.date_day,
@@ -75,7 +76,7 @@ judged as (
     select
         *,
         exp(earlier_successes / dispersion * ln(earlier_trials / (earlier_trials + trials))) as chance,
-        cast({{ var('alert_chance') }} as double) / count(*) over (partition by rule_id, date_day) as chance_limit
+        threshold / count(*) over (partition by rule_id, date_day) as chance_limit
     from dispersed
 ),
 
