@@ -210,6 +210,12 @@ _EMPTY = (
     """create table intermediate.int_goals (goal_id varchar, goal_name varchar, metric varchar, metric_name varchar,
        metric_name_zh varchar, unit varchar, direction varchar, goal_start date, owner_id varchar, owner_name varchar)""",
     "create table intermediate.int_goals__progress (goal_id varchar, date_day date, actual double, expected double)",
+    """create table intermediate.int_budgets__lines (budget_key varchar, cost_scope varchar, channel_key varchar,
+       platform varchar, campaign varchar, region_key varchar, product_key varchar)""",
+    """create table intermediate.int_budgets__progress (budget_key varchar, month_start date, date_day date,
+       is_planned boolean, has_passed boolean, planned double, expected_to_date double, spent_to_date double,
+       projected_spend double)""",
+    "create table marts.fct_touchpoint (platform varchar, date_day date, is_tagged boolean)",
     "create table marts.dim_channel (channel_key varchar, channel_name varchar, channel_name_zh varchar)",
 )
 _FILLED = (
@@ -227,7 +233,7 @@ _FILLED = (
               cast(day as timestamptz) + interval 1 hour as exported_at from main.files""",
     """create table marts.fct_ad_performance_daily as
        select split_part(campaign, ':', 1) as platform, split_part(campaign, ':', 2) as account_id,
-              'USD' as currency_code, day as date_day, spend as spend_local, clicks, 0 as impressions, conversions,
+              'USD' as currency_code, day as date_day, spend, spend as spend_local, clicks, 0 as impressions, conversions,
               0 as conversion_value_local from main.days""",
     """create table marts.restatement as
        select changes.source as source_system, facts.account_id, 'campaign' as report_level, 'USD' as currency_code,

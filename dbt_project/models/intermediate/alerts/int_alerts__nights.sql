@@ -2,7 +2,7 @@
 
 with
 
-{% set kinds = ['metric', 'rate', 'silence', 'goal', 'stale', 'restated'] -%}
+{% set kinds = ['metric', 'rate', 'silence', 'goal', 'budget', 'stale', 'restated', 'tag'] -%}
 
 {% for kind in kinds -%}
 {{ kind }}_nights as (

@@ -30,6 +30,7 @@ named as (
         case
             when rules.kind = 'stale_source' then 'days'
             when rules.kind = 'restatement' then 'rate'
+            when rules.kind = 'tags_without_spend' then 'count'
             else coalesce(goals.unit, rules.unit)
         end as unit,
         coalesce(names.scope_name, episodes.dimension_value) as scope_name,
@@ -111,6 +112,12 @@ final as (
                 || ' told of days since ' || start_text
             when 'goal_pace' then scope_name || ': ' || metric_name || ' ' || value_text || ' by ' || end_text || ', due '
                 || expected_text
+            when 'overspend' then scope_name || ': spent ' || value_text || ' by ' || end_text || ', due ' || expected_text
+                || ' of ' || volume_text
+            when 'untagged_spend' then scope_name || ': ' || value_text || ' spent from ' || start_text || ' to ' || end_text
+                || ' and no tagged visit'
+            when 'tags_without_spend' then scope_name || ': ' || value_text || ' tagged visits from ' || start_text || ' to '
+                || end_text || ' and no spend in any export'
             else scope_name || ': ' || metric_name || ' ' || value_text || ' from ' || start_text || ' to ' || end_text
                 || ', expected ' || expected_text || ', ' || direction || ' ' || bound_text
         end as summary,
@@ -124,6 +131,12 @@ final as (
                 || value_text
             when 'goal_pace' then scope_name_zh || '：截至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，应达 '
                 || expected_text
+            when 'overspend' then scope_name_zh || '：截至 ' || end_text || ' 已花费 ' || value_text || '，按进度应为 ' || expected_text
+                || '，计划 ' || volume_text
+            when 'untagged_spend' then scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 花费 ' || value_text
+                || '，没有带标签的访问'
+            when 'tags_without_spend' then scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 有 ' || value_text
+                || ' 次带标签的访问，但没有任何花费记录'
             else scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，预期 '
                 || expected_text || '，' || case direction when 'above' then '高于 ' else '低于 ' end || bound_text
         end as summary_zh,
