@@ -41,6 +41,7 @@ counted as (
     select
         *,
         count(*) over (partition by match_type, match_hash) as shared_by,
+        count(*) over (partition by match_type, match_hash, source_system) as shared_in_system,
         sum(told_apart) over (partition by match_type, match_hash, source_system) as told_apart_by_system
     from parties
 ),
@@ -48,6 +49,7 @@ counted as (
 judged as (
     select
         *,
+        max(shared_in_system) over (partition by match_type, match_hash) as most_in_system,
         max(told_apart_by_system) over (partition by match_type, match_hash) as most_told_apart
     from counted
 ),
@@ -66,7 +68,7 @@ final as (
         case
             when shared_by = 1 then 'alone'
             when shared_by > {{ var('most_customers_of_an_address') }} then 'too common'
-            when most_told_apart > 1 then 'ambiguous'
+            when most_told_apart > 1 or most_in_system > {{ var('most_customers_of_one_system') }} then 'ambiguous'
             else 'joining'
         end as verdict
     from judged

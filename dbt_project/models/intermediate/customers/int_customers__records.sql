@@ -157,8 +157,8 @@ final as (
         unioned.record_type,
         unioned.record_id,
         unioned.source_system || ':' || unioned.party_id as party_key,
-        -- A system tells its own customers apart, a shop those with an address; a mere number is still to be matched.
-        unioned.party_rank = 1 or (unioned.party_rank = 2 and unioned.email_hash is not null) as is_told_apart,
+        -- A CRM tells its customers apart; a shop's buyers may be one person with two addresses.
+        unioned.party_rank = 1 as is_told_apart,
         -- The label orders: who has bought or was offered something first, CRM before shop before the others.
         case when unioned.party_rank = 2 or opportunities.customer_id is not null then '0' else '1' end
         || cast(unioned.party_rank as string) || ':' || unioned.source_system || ':' || unioned.party_id as party_label,
