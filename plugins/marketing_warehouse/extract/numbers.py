@@ -32,6 +32,7 @@ NULLS = (
     "null",
     "none",
     "nan",
+    "\\n",  # how MySQL writes NULL
     "#div/0!",
     "#value!",
     "#ref!",

@@ -296,7 +296,10 @@ def _differs(theirs: Decimal, ours: Decimal, match: Match, name: str, rows: int,
     if mapped.column.type is Type.INTEGER:
         return theirs != ours
     unit = Decimal(1).scaleb(-decimals.get(name, 0)) * mapped.heading.scale
-    return abs(theirs - ours) > unit * Decimal(1 + SIGMAS * 0.29 * math.sqrt(max(rows, 1)))
+    chance = 1 + SIGMAS * 0.29 * math.sqrt(max(rows, 1))
+    if not decimals.get(name):  # whole units are much: every cell and the total off by half of one, but one cell alone
+        chance = min(chance, 0 if rows < 2 else (rows + 1) // 2)
+    return abs(theirs - ours) > unit * Decimal(chance)
 
 
 def _difference(off: Sequence[str], given: Mapping[str, Decimal], ours: Mapping[str, Decimal | None]) -> str:

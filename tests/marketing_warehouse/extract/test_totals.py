@@ -157,3 +157,10 @@ def test_a_total_for_each_device_is_the_sum_of_its_rows(warehouse):
 
 def test_a_total_for_a_device_that_is_not_its_sum_is_refused(refused):
     assert "not the sum" in refused("google_ads/a.csv", TOP + DEVICES + "Total: Campaigns, --,Computers,EUR,20,2.60\n")
+
+
+def test_total_of_whole_amounts_may_be_off_by_roundings_only(warehouse, refused):
+    head, row = TOP + "Campaign,Currency code,Impr.,Cost\n", "{},JPY,10,10\n"
+    assert "not the sum" in refused("google_ads/a.csv", head + row.format("A") + "Total: Campaigns,JPY,10,11\n")
+    many = "".join(row.format(name) for name in "ABCD")
+    assert warehouse.read("google_ads/b.csv", head + many + "Total: Campaigns,JPY,40,41\n").status == "loaded"
