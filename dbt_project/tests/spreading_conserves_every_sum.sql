@@ -6,7 +6,7 @@ reported as (
         file_sha256 as id,
         sum(spend_local) as amount,
         sum(impressions) as impressions
-    from {{ ref('int_ad_performance__unioned') }}
+    from {{ ref('int_ad_performance__identified') }}
     where not is_daily
     group by 1, 2
 

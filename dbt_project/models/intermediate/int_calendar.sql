@@ -4,7 +4,7 @@ dated as (
     select
         min(period_start) as first_day,
         max(period_end) as last_day
-    from {{ ref('int_ad_performance__unioned') }}
+    from {{ ref('int_ad_performance__files') }}
 
     union all
     select

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 with
 
 rates as (

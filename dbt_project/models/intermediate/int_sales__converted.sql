@@ -1,7 +1,9 @@
+{{ config(**grows_by_sale()) }}
+
 with
 
 order_lines as (
-    select * from {{ ref('int_orders__sale_lines') }}
+    select * from {{ ref('int_sales__reworked_lines') }}
 ),
 
 won as (

@@ -1,7 +1,8 @@
 """Build the marts: register the raw tables, then one `dbt build` in this process.
 
-Every build starts from an empty build database, so a killed or failed one leaves
-nothing that the next would have to repair; what BI reads is a copy made afterwards.
+A build goes on from the last one if that went well and only files were added since; otherwise it starts from an
+empty build database, so a killed or failed one leaves nothing that the next would have to repair (see growth.py).
+What BI reads is a copy made afterwards.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from marketing_warehouse.connectors import discover
 from marketing_warehouse.extract import raw_copy, raw_zone
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
+from marketing_warehouse.transform import growth
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.results import NodeResult
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
 
 DBT_PROJECT = PROJECT_ROOT / "dbt_project"
+EVERYTHING = ("build", "--exclude-resource-type", "unit_test")
 KINDS = {"seed": "seeds", "model": "models", "test": "tests"}
 SECONDS_BETWEEN_REPORTS = 2.0
 FAILURES_NAMED = 5
@@ -36,7 +39,9 @@ class BuildError(RuntimeError):
     """dbt could not build the marts or a test failed; the message names the nodes and why."""
 
 
-def build(settings: Settings, report: Callable[[str], None], today: date | None = None) -> None:
+def build(
+    settings: Settings, report: Callable[[str], None], today: date | None = None, *, from_nothing: bool = False
+) -> None:
     """Build `settings.build_database` from the raw zone.
 
     `today` is the day the build takes for today, if not the day it starts.
@@ -47,16 +52,26 @@ def build(settings: Settings, report: Callable[[str], None], today: date | None 
     with exclusive(settings, "build", report), _environment(settings):
         if fetched := raw_copy.refresh(settings):
             report(f"{fetched} raw files fetched")
-        raw_zone.prepare(settings.raw, discover(settings.home / "connectors").values(), settings.raw_store)
-        _remove(settings.build_database)
+        connectors = discover(settings.home / "connectors").values()
+        raw_zone.prepare(settings.raw, connectors, settings.raw_store)
         try:
             variables = _variables(settings, today)
             manifest = _parse(settings, variables)
-            _run(settings, ["run-operation", "register_raw_sources"], variables, manifest)
-            selected = ["build", "--exclude-resource-type", "unit_test"]
-            _run(settings, selected, variables, manifest, _Progress(manifest, report))
+            lasting = (variables | {"today": None}, settings.engine, raw_zone.tables(connectors))
+            made_of = growth.inputs(settings, DBT_PROJECT, manifest, lasting)
+            new_files = None if from_nothing else growth.new_files(settings, made_of)
+            growth.forget(settings)
+            if new_files is None:
+                _remove(settings.build_database)
+            else:
+                report(f"going on from the last build with {sum(map(len, new_files.values()))} new files")
+            tables = {"kept": list(made_of.files), "new_files": new_files}
+            register = ["run-operation", "register_raw_sources", "--args", json.dumps(tables)]
+            _run(settings, register, variables, manifest)
+            _run(settings, list(EVERYTHING), variables, manifest, _Progress(manifest, report))
         finally:
             _close_database()
+        growth.remember(settings, made_of)
 
 
 class _Progress:
@@ -139,6 +154,7 @@ def _invoke(
             "--log-level", "none",
             "--log-level-file", "info",
             "--no-send-anonymous-usage-stats",
+            "--no-write-json",  # nobody reads dbt's artifacts; writing them takes longer than a hundred tests
         ]
     )  # fmt: skip
 

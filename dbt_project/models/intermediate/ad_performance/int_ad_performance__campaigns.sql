@@ -1,7 +1,9 @@
+{{ config(tags=['compared']) }}
+
 with
 
-reports as (
-    select * from {{ ref('int_ad_performance__identified') }}
+names as (
+    select * from {{ ref('int_ad_performance__names') }}
 ),
 
 platforms as (
@@ -28,7 +30,7 @@ newest_named as (
                 exported_at desc nulls last, loaded_at desc nulls last, file_sha256 desc nulls last,
                 campaign_name asc nulls last
         ) as recency
-    from reports
+    from names
     where campaign_name is not null
 ),
 
@@ -44,7 +46,7 @@ newest_typed as (
                 exported_at desc nulls last, loaded_at desc nulls last, file_sha256 desc nulls last,
                 campaign_type asc nulls last
         ) as recency
-    from reports
+    from names
     where campaign_type is not null
 ),
 
@@ -53,7 +55,7 @@ campaigns as (
         platform,
         account_id,
         campaign_id
-    from reports
+    from names
 ),
 
 final as (

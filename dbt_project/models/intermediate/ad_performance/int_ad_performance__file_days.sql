@@ -4,50 +4,37 @@
 
 with
 
-reports as (
-    select * from {{ ref('int_ad_performance__identified') }}
-),
-
-calendar as (
-    select * from {{ ref('int_calendar') }}
-),
-
 files as (
-    select
-        file_sha256,
-        max(exported_at) as exported_at,
-        max(loaded_at) as loaded_at,
-        bool_or(names_campaign) or bool_and(has_campaign) as has_campaigns
-    from reports
-    group by file_sha256
+    select * from {{ ref('int_ad_performance__files') }}
 ),
 
-periods as (
-    select distinct
-        file_sha256,
-        platform,
-        account_id,
-        report_level,
-        is_daily,
-        period_start,
-        period_end
-    from reports
+placed_files as (
+    select * from {{ ref('int_ad_performance__placed_files') }}
+),
+
+reworked_days as (
+    select * from {{ ref('int_ad_performance__reworked_days') }}
 ),
 
 covered as (
     select distinct
-        periods.file_sha256,
-        periods.platform,
-        periods.account_id,
-        periods.report_level,
-        periods.is_daily,
-        calendar.date_day,
-        files.has_campaigns
-    from periods
-    inner join calendar
-        on calendar.date_day between periods.period_start and periods.period_end
-    inner join files
-        on periods.file_sha256 = files.file_sha256
+        files.file_sha256,
+        files.platform,
+        files.account_id,
+        files.report_level,
+        files.is_daily,
+        reworked_days.date_day,
+        files.exported_at,
+        files.loaded_at,
+        placed_files.has_campaigns
+    from files
+    inner join placed_files
+        on files.file_sha256 = placed_files.file_sha256
+    inner join reworked_days
+        on
+            files.platform = reworked_days.platform
+            and files.account_id = reworked_days.account_id
+            and reworked_days.date_day between files.period_start and files.period_end
 ),
 
 told_by_campaign as (
@@ -71,11 +58,9 @@ final as (
         covered.report_level,
         covered.is_daily,
         covered.date_day,
-        files.exported_at,
-        files.loaded_at
+        covered.exported_at,
+        covered.loaded_at
     from covered
-    inner join files
-        on covered.file_sha256 = files.file_sha256
     left join told_by_campaign
         on
             not covered.has_campaigns

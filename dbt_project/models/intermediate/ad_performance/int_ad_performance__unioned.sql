@@ -1,3 +1,5 @@
+{{ config(**grows()) }}
+
 {%- set columns = [
     'date_day', 'platform', 'account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency_code',
     'impressions', 'clicks', 'spend_local', 'conversions', 'conversion_value_local',
@@ -162,6 +164,7 @@ final as (
         file_sha256,
         file_name
     from unioned
+    {{ where_new_file() }}
 )
 
 select * from final

@@ -1,7 +1,7 @@
 with
 
 performance as (
-    select * from {{ ref('int_ad_performance__converted') }}
+    select * from {{ ref('int_ad_performance__campaign_days') }}
     where has_rate
 ),
 
@@ -25,9 +25,9 @@ final as (
         coalesce(accounts.region_key, '(unknown)') as region_key,
         coalesce(accounts.product_key, '(unknown)') as product_key,
         performance.currency_code,
-        cast(sum(performance.spend_local) as decimal(18, 6)) as amount_local,
-        cast(sum(performance.spend) as decimal(18, 6)) as amount,
-        bool_or(performance.is_prorated) as is_prorated
+        performance.spend_local as amount_local,
+        performance.spend as amount,
+        performance.is_prorated
     from performance
     inner join campaigns
         on
@@ -38,7 +38,6 @@ final as (
         on
             performance.platform = accounts.platform
             and {{ folded_account('performance.account_id') }} = accounts.account_folded
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 )
 
 select * from final

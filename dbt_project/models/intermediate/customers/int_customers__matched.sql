@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- The customer of each party that shares an address or a number. Where that would make one customer of two which
 -- a system keeps apart, the address alone counts, and where even that would, nothing does.
 

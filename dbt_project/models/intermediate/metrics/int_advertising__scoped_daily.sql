@@ -3,7 +3,12 @@
 with
 
 performance as (
-    select * from {{ ref('fct_ad_performance_daily') }}
+    select * from {{ ref('int_ad_performance__campaign_days') }}
+    where has_rate
+),
+
+campaigns as (
+    select * from {{ ref('int_ad_performance__campaigns') }}
 ),
 
 reporting_window as (
@@ -25,9 +30,9 @@ final as (
         dimensions.dimension,
         case dimensions.dimension
             when 'all' then 'all'
-            when 'channel' then performance.channel_key
+            when 'channel' then campaigns.channel_key
             when 'platform' then performance.platform
-            when 'campaign' then performance.campaign_key
+            when 'campaign' then campaigns.campaign_key
         end as dimension_value,
         performance.date_day,
         sum(performance.impressions) as impressions,
@@ -36,6 +41,11 @@ final as (
         sum(performance.conversions) as conversions,
         sum(performance.conversion_value) as conversion_value
     from performance
+    inner join campaigns
+        on
+            performance.platform = campaigns.platform
+            and performance.account_id = campaigns.account_id
+            and performance.campaign_id = campaigns.campaign_id
     inner join reporting_window
         on performance.date_day <= reporting_window.as_of_date
     cross join dimensions

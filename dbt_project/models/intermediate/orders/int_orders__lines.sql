@@ -13,7 +13,7 @@ lines as (
             0
         ) as line_value,
         row_number() over (partition by source_system, order_name order by row_number asc nulls last) as line_number
-    from {{ ref('int_orders__unioned') }}
+    from {{ ref('int_orders__reworked_lines') }}
 ),
 
 order_values as (

@@ -1,9 +1,11 @@
+{{ config(**grows('int_orders__reworked', {'source_system': 'source_system', 'order_name': 'order_name'})) }}
+
 -- The cells of an order stand on one of its lines only.
 
 with
 
 lines as (
-    select * from {{ ref('int_orders__unioned') }}
+    select * from {{ ref('int_orders__reworked_lines') }}
 ),
 
 orders as (

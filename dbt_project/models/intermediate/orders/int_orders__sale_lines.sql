@@ -1,3 +1,5 @@
+{{ config(**grows('int_orders__reworked', {'source_system': 'source_system', 'sale_id': 'order_name'})) }}
+
 -- An order's total, and its refund, shared out over its lines: cumulative, so that the lines add up exactly.
 
 with

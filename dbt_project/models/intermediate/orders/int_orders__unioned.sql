@@ -1,8 +1,13 @@
-{%- set columns = [
+-- A night adds, or puts in place of what it has of them, the orders that new files tell newer.
+
+{{ config(**dict(grows(), incremental_strategy='delete+insert', unique_key=['source_system', 'order_name'])) }}
+
+{% set columns = [
     'source_system', 'order_name', 'financial_status', 'created_at', 'paid_at', 'cancelled_at', 'currency_code',
     'total_local', 'refunded_amount_local', 'email_hash', 'phone_hash', 'shipping_country', 'billing_country',
     'tags', 'order_source', 'line_quantity', 'line_name', 'line_price_local', 'line_sku', 'line_discount_local',
     'row_number', 'discount_code', 'landing_page', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term',
+    'exported_at', 'loaded_at', 'file_sha256',
 ] | join(', ') -%}
 
 with
@@ -41,14 +46,52 @@ taobao_tmall as (
         cast(null as string) as utm_medium,
         cast(null as string) as utm_campaign,
         cast(null as string) as utm_content,
-        cast(null as string) as utm_term
+        cast(null as string) as utm_term,
+        exported_at,
+        loaded_at,
+        file_sha256
     from {{ ref('stg_taobao_tmall__order_line') }}
 ),
 
-final as (
+told as (
     select * from shopify
     union all
     select * from taobao_tmall
+),
+
+{% if is_night() -%}
+had as (
+    select distinct
+        source_system,
+        order_name,
+        exported_at,
+        loaded_at,
+        file_sha256
+    from {{ this }}
+),
+
+final as (
+    select told.*
+    from told
+    left join had
+        on
+            told.source_system = had.source_system
+            and told.order_name = had.order_name
+    where
+        had.order_name is null
+        or told.exported_at > had.exported_at
+        or (
+            told.exported_at = had.exported_at
+            and (
+                told.loaded_at > had.loaded_at
+                or (told.loaded_at = had.loaded_at and told.file_sha256 > had.file_sha256)
+            )
+        )
 )
+{%- else -%}
+final as (
+    select * from told
+)
+{%- endif %}
 
 select * from final

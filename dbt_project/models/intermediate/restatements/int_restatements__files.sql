@@ -1,15 +1,14 @@
 with
 
-reports as (
-    select * from {{ ref('int_ad_performance__unioned') }}
+files as (
+    select * from {{ ref('int_ad_performance__files') }}
 ),
 
 final as (
-    select
+    select distinct
         file_sha256,
-        min(file_name) as file_name
-    from reports
-    group by file_sha256
+        file_name
+    from files
 )
 
 select * from final

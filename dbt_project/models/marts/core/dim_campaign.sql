@@ -5,7 +5,8 @@ online as (
 ),
 
 performance as (
-    select * from {{ ref('fct_ad_performance_daily') }}
+    select * from {{ ref('int_ad_performance__campaign_days') }}
+    where has_rate
 ),
 
 placements as (
@@ -26,11 +27,13 @@ unknown as (
 
 online_days as (
     select
-        campaign_key,
+        platform,
+        account_id,
+        campaign_id,
         min(date_day) as first_day,
         max(date_day) as last_day
     from performance
-    group by 1
+    group by 1, 2, 3
 ),
 
 final as (
@@ -45,7 +48,10 @@ final as (
         online_days.last_day
     from online
     inner join online_days
-        on online.campaign_key = online_days.campaign_key
+        on
+            online.platform = online_days.platform
+            and online.account_id = online_days.account_id
+            and online.campaign_id = online_days.campaign_id
 
     union all
     select

@@ -1,3 +1,5 @@
+{{ config(**grows_by_day()) }}
+
 with
 
 words as (

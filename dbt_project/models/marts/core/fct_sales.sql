@@ -1,8 +1,14 @@
+{{ config(**grows_by_sale()) }}
+
 with
 
 sales as (
-    select * from {{ ref('int_sales__converted') }}
-    where has_rate
+    select * from {{ ref('int_sales__converted') }} as sales
+    where
+        has_rate
+        {%- if is_night() %}
+        and {{ is_reworked('sales', model.config.meta.grows) }}
+        {%- endif %}
 ),
 
 final as (

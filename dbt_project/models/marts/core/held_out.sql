@@ -6,8 +6,9 @@ rows_without_rate as (
         platform as source_system,
         currency_code,
         date_day,
+        ads as rows_held_out,
         spend_local as amount_local
-    from {{ ref('int_ad_performance__converted') }}
+    from {{ ref('int_ad_performance__campaign_days') }}
     where not has_rate
 
     union all
@@ -16,6 +17,7 @@ rows_without_rate as (
         cost_source as source_system,
         currency_code,
         date_day,
+        1 as rows_held_out,
         amount_local
     from {{ ref('int_costs__daily') }}
     where not has_rate
@@ -26,6 +28,7 @@ rows_without_rate as (
         source_system,
         currency_code,
         date_day,
+        1 as rows_held_out,
         amount_local
     from {{ ref('int_sales__converted') }}
     where not has_rate
@@ -36,6 +39,7 @@ rows_without_rate as (
         source_system,
         currency_code,
         coalesce(closed_on, opened_on, expected_close_on) as date_day,
+        1 as rows_held_out,
         amount_local
     from {{ ref('int_opportunities__converted') }}
     where not has_rate
@@ -46,6 +50,7 @@ rows_without_rate as (
         measure as source_system,
         currency_code,
         date_day,
+        1 as rows_held_out,
         amount_local
     from {{ ref('int_market_figures__daily') }}
     where not has_rate
@@ -56,6 +61,7 @@ rows_without_rate as (
         'budget' as source_system,
         currency_code,
         date_day,
+        1 as rows_held_out,
         planned_local as amount_local
     from {{ ref('int_budgets__planned_daily') }}
     where not has_rate
@@ -67,7 +73,7 @@ final as (
         source_system,
         currency_code,
         date_day,
-        count(*) as rows_held_out,
+        cast(sum(rows_held_out) as bigint) as rows_held_out,
         cast(sum(amount_local) as decimal(18, 6)) as amount_local
     from rows_without_rate
     group by 1, 2, 3, 4

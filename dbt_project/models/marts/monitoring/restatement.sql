@@ -1,3 +1,5 @@
+{{ config(**grows_by_day('source_system')) }}
+
 with
 
 ads as (

@@ -47,6 +47,9 @@ renamed as (
         cast(paid_before_refunds / coalesce(nullif(line_quantity, 0), 1) as decimal(18, 6)) as line_price_local,
         nullif(trim(line_name), '') as line_name,
         nullif(trim(line_sku), '') as line_sku,
+        {{ exported_at() }} as exported_at,
+        _loaded_at as loaded_at,
+        _file_sha256 as file_sha256,
         _row_number as row_number
     from amounts
 )

@@ -1,0 +1,64 @@
+"""What a build costs after years of nights, and what the night after one more day's files costs.
+
+python -m bench.build                        3 years of six ad platforms and a shop: 10 M raw ad rows, 1 M order lines
+python -m bench.build --size 10%             a tenth of the ads and orders of each day
+python -m bench.build --keep /some/folder    leave the warehouse there
+
+Prints two tables in Markdown: the builds, and the models that took longest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+from bench import history
+from bench.extract import Run, _apart, _run, scratch
+
+NIGHTS, ADS, ORDERS = 156 * history.WEEK, 750, 800
+MODELS_SHOWN = 25
+FINISHED = re.compile(r"(?:OK|PASS) (?:created sql \w+ model )?(\S+) .*? in (\d+\.\d+)s\]")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.build", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--nights", type=int, default=NIGHTS, help="how many nights came before")
+    parser.add_argument("--size", type=lambda text: float(text.rstrip("%")) / 100, default=1.0, metavar="PERCENT")
+    parser.add_argument("--keep", type=Path, help="where to leave the warehouse")
+    given = parser.parse_args(arguments)
+    size = history.Size(given.nights, round(ADS * given.size), round(ORDERS * given.size))
+    with nullcontext(given.keep) if given.keep else scratch() as home:
+        raw = home / "raw"
+        _apart(history.write, raw, size)
+        whole, models_whole = _build(home)
+        _apart(history.write_next, raw, size)
+        night, models_night = _build(home)
+    ads = size.nights * size.ads * len(history.PLATFORMS)
+    print(
+        f"{os.cpu_count()} processors; {ads:,} ad days, told 8/7 times; {size.nights * size.orders * 6 // 5:,} order lines\n"
+    )
+    print("| build | seconds | CPU seconds | peak memory |\n|---|--:|--:|--:|")
+    for name, run in (("from nothing", whole), ("the night after", night)):
+        print(f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak / 1e6:,.0f} MB |")
+    print("\n| longest | from nothing | the night after |\n|---|--:|--:|")
+    longest = sorted(models_whole, key=lambda name: -max(models_whole[name], models_night.get(name, 0)))
+    for name in longest[:MODELS_SHOWN]:
+        print(f"| {name} | {models_whole[name]:.1f} | {models_night.get(name, 0):.1f} |")
+    print(f"| all {len(models_whole)} nodes | {sum(models_whole.values()):.1f} | {sum(models_night.values()):.1f} |")
+    return 0
+
+
+def _build(home: Path) -> tuple[Run, dict[str, float]]:
+    """Build in a process of its own; seconds of each model and test, on the clock."""
+    print(f"building {home}", file=sys.stderr, flush=True)
+    run = _run([sys.executable, "-m", "marketing_warehouse.transform"], {"MW_HOME": str(home)})
+    log = re.sub(r"\x1b\[\d*m", "", (home / "warehouse" / "dbt" / "logs" / "dbt.log").read_text(encoding="utf-8"))
+    return run, {name: float(seconds) for name, seconds in FINISHED.findall(log.rpartition("Running with dbt=")[2])}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

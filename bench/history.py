@@ -1,0 +1,157 @@
+"""A raw zone of years: what nights after nights of exports would have left, written straight as raw Parquet.
+
+One file per platform and week, which tells its days and restates the one before them, and one of orders, which tells
+the week's and, again, some of the week's before, now with their refunds. The next night is one file of each for one day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+
+from marketing_warehouse.connectors import discover
+from marketing_warehouse.extract import raw_zone
+
+PLATFORMS = ("google_ads", "meta_ads", "microsoft_ads", "linkedin_ads", "tiktok_ads", "snapchat_ads")
+LAST_DAY = date(2026, 6, 30)
+ADS_OF_AD_GROUP = 5
+AD_GROUPS_OF_CAMPAIGN = 6
+WEEK = 7
+
+Days = tuple[date, int]  # the first day of an export and how many it tells
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much a night brings: rows of ads per platform, and orders; a line in five is an order's second."""
+
+    nights: int
+    ads: int
+    orders: int
+
+    @property
+    def first_day(self) -> date:
+        return LAST_DAY - timedelta(days=self.nights - 1)
+
+
+def write(raw: Path, size: Size) -> None:
+    """Write every night up to LAST_DAY."""
+    with duckdb.connect() as connection:
+        _rates(connection, raw, size)
+        for number in range(0, size.nights, WEEK):
+            _exports(connection, raw, size, (size.first_day + timedelta(days=number), WEEK))
+
+
+def write_next(raw: Path, size: Size) -> None:
+    """Write the night after LAST_DAY."""
+    with duckdb.connect() as connection:
+        _exports(connection, raw, size, (LAST_DAY + timedelta(days=1), 1))
+
+
+def _exports(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days: Days) -> None:
+    for platform in PLATFORMS:
+        _ads(connection, raw, platform, size.ads, days)
+    _orders(connection, raw, size.orders, days)
+
+
+def _ads(connection: duckdb.DuckDBPyConnection, raw: Path, platform: str, ads: int, days: Days) -> None:
+    group, campaign = ADS_OF_AD_GROUP, ADS_OF_AD_GROUP * AD_GROUPS_OF_CAMPAIGN
+    first, last = days[0] - timedelta(1), days[0] + timedelta(days[1] - 1)
+    columns = {
+        "date_day": "day",
+        "account_id": "'1'",
+        "campaign_id": f"cast(ad // {campaign} as varchar)",
+        "campaign_name": f"'campaign ' || (ad // {campaign})",
+        "ad_group_id": f"cast(ad // {group} as varchar)",
+        "ad_group_name": f"'ad group ' || (ad // {group})",
+        "ad_id": "cast(ad as varchar)",
+        "ad_name": "'ad ' || ad",
+        "currency_code": "case when ad % 10 = 0 then 'EUR' else 'USD' end",
+        "impressions": "1000 + hash(ad, day) % 1000",
+        "clicks": "10 + ad % 7",
+        "spend": "(500 + hash(ad, day) % 999) / 100",
+        "conversions": f"ad % 3 + case when day = date '{last}' then 0 else 1 end",
+        "conversion_value": f"(ad % 3 + case when day = date '{last}' then 0 else 1 end) * 20",
+    }
+    at = {"_report": "'ad'", "_period_start": f"date '{first}'", "_period_end": f"date '{last}'"}
+    days_told = (
+        f"(select cast(day as date) as day from range(date '{first}', date '{last}' + 1, interval 1 day) as t(day))"
+    )
+    _write(
+        connection,
+        raw,
+        (platform, "performance"),
+        {**columns, **at},
+        f"{days_told} cross join range({ads}) as t(ad)",
+        last,
+    )
+
+
+def _orders(connection: duckdb.DuckDBPyConnection, raw: Path, orders: int, days: Days) -> None:
+    columns = {
+        "order_name": "'#' || n",
+        "email_hash": f"case when line = 1 then 'c' || hash(n) % {orders * 300} end",
+        "financial_status": "case when line = 1 then case when is_new then 'paid' else 'partially_refunded' end end",
+        "paid_at": "case when line = 1 then timestamptz '2000-01-01 12:00:00+00' + to_days(cast(day as int)) end",
+        "currency_code": "case when line = 1 then case when n % 10 = 0 then 'EUR' else 'USD' end end",
+        "total": "case when line = 1 then 30 + n % 50 end",
+        "refunded_amount": "case when line = 1 then case when is_new then 0 else 5 end end",
+        "line_quantity": "line",
+        "line_name": "'product ' || (n + line) % 40",
+        "line_price": "10 + n % 20",
+        "shipping_country": "case when line = 1 then case n % 3 when 0 then 'DE' when 1 then 'US' else 'FR' end end",
+        "tags": "case when line = 1 and n % 2 = 0 then 'utm_source:google' end",
+        "_report": "'orders'",
+    }
+    first = (days[0] - date(2000, 1, 1)).days
+    rows = f"""(
+        select day * {orders} + o as n, day, day >= {first} as is_new, line
+        from range({first - WEEK}, {first + days[1]}) as days(day)
+        cross join range({orders}) as all_orders(o)
+        cross join (values (1), (2)) as lines(line)
+        where (day >= {first} or o % 20 = 0) and (line = 1 or o % 5 = 0)
+    )"""
+    _write(connection, raw, ("shopify", "order_line"), columns, rows, days[0] + timedelta(days[1] - 1))
+
+
+def _rates(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size) -> None:
+    columns = {
+        "rate_day": f"cast(date '{size.first_day}' + cast(n as int) as date)",
+        "from_currency": "'EUR'",
+        "to_currency": "'USD'",
+        "rate": "1 + (n % 20) / 100",
+    }
+    _write(connection, raw, ("company_inputs", "exchange_rate"), columns, f"range({size.nights + 7}) as t(n)", LAST_DAY)
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    raw: Path,
+    where: tuple[str, str],
+    columns: Mapping[str, str],
+    rows: str,
+    day: date,
+) -> None:
+    """Write a query's rows as the raw file that an export of this day would have become."""
+    source, entity = where
+    connector = discover()[source]
+    table = raw_zone.RawTable(source, connector.entity(entity))
+    known = {name for name, _ in table.columns}
+    sha256 = hashlib.sha256(f"{source}/{entity}/{day}".encode()).hexdigest()
+    lineage = {
+        "_source": f"'{source}'",
+        "_report": "'rows'",
+        "_file_sha256": f"'{sha256}'",
+        "_file_name": f"'{source}-{day}.csv'",
+        "_row_number": "row_number() over ()",
+        "_exported_at": f"timestamptz '{day + timedelta(1)} 01:00:00+00'",
+        "_loaded_at": f"timestamptz '{day + timedelta(1)} 02:00:00+00'",
+    }
+    given = {name: value for name, value in (lineage | dict(columns)).items() if name in known}
+    values = ", ".join(f"cast({given.get(name, 'null')} as {kind}) as {name}" for name, kind in table.columns)
+    raw_zone.write(connection, f"select {values} from {rows}", table.folder(raw) / f"{sha256[:16]}.parquet")

@@ -1,0 +1,87 @@
+{#- What grows is kept from build to build, and a night works out only what its new files change:
+    see docs/decisions/a-night-costs-its-day.md. A build is such a night if the tables that tell what has changed
+    are there as they were before it, in the schema `before`. -#}
+{% macro before(model) -%}
+    {{ return(api.Relation.create(database=target.database, schema='before', identifier=model)) }}
+{%- endmacro %}
+
+{% macro is_night() -%}
+    {{ return(execute and load_relation(before('int_ad_performance__files')) is not none) }}
+{%- endmacro %}
+
+{#- Keep the tables tagged `compared` as they are now; they are small. -#}
+{% macro keep_before() -%}
+    {% call statement('before', auto_begin=False) %}create schema if not exists before{% endcall %}
+    {% for node in graph.nodes.values() if 'compared' in node.tags %}
+        {% call statement('before_' ~ node.name, auto_begin=False) -%}
+            create or replace table {{ before(node.name) }} as select * from {{ node.schema }}.{{ node.alias }}
+        {%- endcall %}
+    {% endfor %}
+{%- endmacro %}
+
+{% macro drop_before() -%}
+    {% call statement('before', auto_begin=False) %}drop schema if exists before cascade{% endcall %}
+{%- endmacro %}
+
+{#- Config of a table that grows: a night takes out the rows of which `reworked` tells and adds them anew.
+    `columns`: this table's → those of `reworked`. `always`: a condition on rows that every night works out.
+    Without `reworked` a night only adds. -#}
+{% macro grows(reworked=none, columns={}, always=none) -%}
+    {{ return({
+        'materialized': 'incremental',
+        'incremental_strategy': 'append',
+        'on_schema_change': 'fail',
+        'pre_hook': '{{ make_room() }}',
+        'meta': {
+            'grows': {'reworked': reworked, 'columns': columns, 'always': always},
+            'reads_new_files': reworked is none,
+        },
+    }) }}
+{%- endmacro %}
+
+{#- A table of ads by day, whatever it calls the platform. -#}
+{% macro grows_by_day(platform='platform') -%}
+    {{ return(grows('int_ad_performance__reworked_days', {
+        platform: 'platform', 'account_id': 'account_id', 'date_day': 'date_day',
+    })) }}
+{%- endmacro %}
+
+{#- A table of sales: deals are few, every night works out all of them. -#}
+{% macro grows_by_sale() -%}
+    {{ return(grows(
+        'int_sales__reworked', {'source_system': 'source_system', 'sale_id': 'sale_id'}, always="sale_type = 'deal'"
+    )) }}
+{%- endmacro %}
+
+{% macro make_room() -%}
+    {% set how = model.config.meta.grows -%}
+    {% if is_incremental() and not is_night() -%}
+        delete from {{ this }}
+    {%- elif is_incremental() and how.reworked -%}
+        delete from {{ this }} where {{ is_reworked(this, how) }}
+    {%- endif %}
+{%- endmacro %}
+
+{#- True of the rows of a table that grows that this build works out. -#}
+{% macro is_reworked(relation, how) -%}
+    (
+        exists (
+            select 1
+            from {{ api.Relation.create(database=target.database, schema='intermediate', identifier=how.reworked) }} as reworked
+            where
+                {%- for column, theirs in how.columns.items() %}
+                reworked.{{ theirs }} = {{ relation }}.{{ column }}{{ ' and' if not loop.last }}
+                {%- endfor %}
+        )
+        {%- if how.always %}
+        or {{ how.always }}
+        {%- endif %}
+    )
+{%- endmacro %}
+
+{#- Keeps the files whose rows the table does not have yet. -#}
+{% macro where_new_file() -%}
+    {% if is_night() -%}
+    where file_sha256 not in (select file_sha256 from {{ this }})
+    {%- endif %}
+{%- endmacro %}

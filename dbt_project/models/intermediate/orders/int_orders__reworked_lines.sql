@@ -1,0 +1,24 @@
+{{ config(materialized='view') }}
+
+with
+
+lines as (
+    select * from {{ ref('int_orders__unioned') }}
+),
+
+reworked as (
+    select * from {{ ref('int_orders__reworked') }}
+),
+
+final as (
+    select lines.*
+    from lines
+    {%- if is_night() %}
+    inner join reworked
+        on
+            lines.source_system = reworked.source_system
+            and lines.order_name = reworked.order_name
+    {%- endif %}
+)
+
+select * from final
