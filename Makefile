@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-build lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -60,6 +60,9 @@ test-all: install  ## every test
 
 bench: install  ## measure the reader beside DuckDB's own COPY, on 1 GB and more: make bench [SIZE=100MB]
 	@$(BIN)/python -m bench.extract --size $(or $(SIZE),1GB)
+
+bench-build: install  ## measure a build of three years and the night after: make bench-build [SIZE=10%]
+	@$(BIN)/python -m bench.build --size $(or $(SIZE),100%)
 
 lint: install  ## ruff, mypy, sqlfluff (its dbt half takes two minutes), yamllint: what pre-commit runs
 	@$(BIN)/pre-commit run --all-files

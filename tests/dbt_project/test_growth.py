@@ -146,6 +146,7 @@ def orders(company: Company, file: str, dice: random.Random) -> None:
     """An export of some orders, each as it is that day: paid or pending, refunded or not, with other lines."""
     exported_on = DAYS[0] + timedelta(days=dice.randrange(14))
     rows: list[dict[str, object]] = []
+    shop = dice.choice(["shopify", "woocommerce"])
     for name in sorted({f"#{dice.randrange(6)}" for _ in range(4)}):
         of_order = {
             "financial_status": dice.choice(["paid", "paid", "refunded", "pending"]),
@@ -163,10 +164,9 @@ def orders(company: Company, file: str, dice: random.Random) -> None:
                 "line_price": dice.randrange(9),
                 "line_name": dice.choice(["Beans", "Mugs", "P-1"]),
             }
-            rows.append({"order_name": name, **line, **(of_order if number == 0 else {})})
+            rows.append({"_source": shop, "order_name": name, **line, **(of_order if number == 0 else {})})
     raw_rows.write(
-        company.settings, "shopify", "order_line", rows, file=file, report="orders", exported_at=exported_on,
-        source=dice.choice(["shopify", "woocommerce"]), loaded_at=f"2026-04-{dice.randrange(1, 29):02}",
+        company.settings, "shopify", "order_line", rows, file=file, report="orders", exported_at=exported_on, loaded_at=f"2026-04-{dice.randrange(1, 29):02}",
     )  # fmt: skip
 
 
