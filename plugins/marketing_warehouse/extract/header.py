@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from marketing_warehouse.connectors.specification import Type
 from marketing_warehouse.extract import dates, numbers, recognise
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.recognise import Catalogue, Match
@@ -58,6 +59,7 @@ def _first(lines: Sequence[str], catalogue: Catalogue) -> Layout | None:
             recognise.check_nothing_nearer(catalogue, best)
             _check_no_row_above(lines[:line], row.delimiter, best)
             end = _end(lines, row, best.connector.heading_rows)
+            _check_no_row_among(lines[row.end : end], row.delimiter, best)
             return Layout(row.delimiter, tuple(lines[:line]), end, best)
     return None
 
@@ -80,6 +82,22 @@ def _check_no_row_above(lines: Sequence[str], delimiter: str, match: Match) -> N
                 f"line {number}, above the headings, is a row ({show(line)}): the lines of the file are out of order; "
                 "export it again"
             )
+
+
+def _check_no_row_among(lines: Sequence[str], delimiter: str, match: Match) -> None:
+    """Refused where a line that should be headings too, question texts or ids, has figures or days: it would be lost."""
+    kinds = (Type.DATE, Type.TIMESTAMP)
+    for cells in csv.reader((f"{line}\n" for line in lines), delimiter=delimiter):
+        for mapped in match.columns.values():
+            shape = Shape.of(cells[mapped.index] if mapped.index < len(cells) else "", 0)
+            is_figure = mapped.column.type.is_number and isinstance(numbers.read(shape), numbers.Reading)
+            is_day = mapped.column.type in kinds and dates.understand(shape.text) is not None
+            if shape.text and (is_figure or is_day):
+                raise Refused(
+                    f"an export of {match.connector.source} has {match.connector.heading_rows} lines of headings, but below the "
+                    f"first {show(match.headings[mapped.index])} is {show(shape.text)}: a row; drop the file in landing/<source>/ "
+                    "of the source it comes from"
+                )
 
 
 @dataclass(frozen=True)

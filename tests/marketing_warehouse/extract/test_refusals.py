@@ -150,3 +150,9 @@ def test_same_bytes_quarantined_before_are_tried_again(warehouse):
 def test_deals_without_the_heading_of_their_id_are_no_list_of_employees(refused):
     text = "会编号,状态,阶段,客户,销售人员,产品,创建日期,关闭日期,金额,区域\nS-1,赢单,签约,A,张伟,标准,2026/1/9,2026/3/31,12,华北\n"
     assert "the headings are those of company_crm, opportunity" in refused("company_crm/商机.csv", text)
+
+
+def test_rows_are_not_swallowed_as_further_headings(refused):
+    """Qualtrics has three lines of headings; a survey of another tool under its names has one."""
+    text = "ResponseId,EndDate,Q1_NPS,Q1_NPS_GROUP\n" + "".join(f"R_{i},2026-09-2{i},{i},x\n" for i in range(1, 5))
+    assert "lines of headings" in refused("qualtrics/x.csv", text)
