@@ -169,6 +169,9 @@ def test_reason_for_every_goal_that_is_behind_is_within_two_clicks(window: brows
         "return [...document.querySelectorAll('.goals tr:is(.off_track, .at_risk, .missed) a')].map(one => one.hash)"
     )
     assert len(behind) == 3
+    for screen in SCREENS.values():
+        window.look(*screen)
+        assert window.run(OUTSIDE) == [], screen
     for address in behind:
         window.run("location.hash = '#scoreboard'")
         turn(window, address.removeprefix("#"))

@@ -8,7 +8,7 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import shapes
-from marketing_warehouse.publish.report.budget_moves import curves, moves, next_money
+from marketing_warehouse.publish.report.budget_moves import curves, moved_in_words, moves, next_money
 from marketing_warehouse.publish.report.charts import month_chart
 from marketing_warehouse.publish.report.drivers import SCOPES
 from marketing_warehouse.publish.report.layout import (
@@ -110,6 +110,9 @@ def _lines(marts: Marts, of: list[Row]) -> list[Line]:
             numbers.number(row["planned"]) or numbers.number(row["spent_to_date"]) or 0.0
         )
 
+    of = [
+        row for row in of if any(numbers.number(row[name]) for name in ("planned", "spent_to_date", "projected_spend"))
+    ]
     shown = [row for row in of if row["dimension"] == "channel"] or [row for row in of if row["dimension"] == "budget"]
     lines = [_line(marts, row, _name(marts, row)) for row in sorted(shown, key=place)]
     return [*lines, *(_line(marts, row, ("All budgets", "全部预算"), True) for row in of if row["dimension"] == "all")]
@@ -193,7 +196,7 @@ def _lead(marts: Marts, current: list[Row], moved: list[Row]) -> list[Text]:
         )
     total = next((row for row in moved if row["dimension"] == "all"), None)
     if total:
-        found.append((total["reason"], total["reason_zh"]))
+        found.append(moved_in_words(marts, total))
     return [joined(found)] if found else []
 
 

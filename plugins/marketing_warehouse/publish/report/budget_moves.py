@@ -31,6 +31,21 @@ def moves(marts: Marts, tables: Tables) -> list[Row]:
     )
 
 
+def moved_in_words(marts: Marts, whole: Row) -> Text:
+    """What moving money would bring, with its interval; why none is moved, else."""
+    if not whole["is_suggested"]:
+        return whole["reason"], whole["reason_zh"]
+    gain, low, high = (
+        numbers.human(numbers.number(whole[name]), "money", marts.currency)
+        for name in ("expected_gain", "expected_gain_low", "expected_gain_high")
+    )
+    month = numbers.month(as_date(whole["period_start"]))
+    return (
+        f"The same money, moved between channels, is expected to bring {gain[0]} more revenue in {month[0]} (80 %: {low[0]} to {high[0]}).",
+        f"总额不变，在渠道间调整，预计{month[1]}多带来销售额 {gain[1]}（80%：{low[1]} 至 {high[1]}）。",
+    )
+
+
 def next_money(marts: Marts, tables: Tables, moved: list[Row]) -> list[Comparison]:
     """What each channel has, what it should have, and what a hundred more would bring."""
     of = [row for row in moved if row["dimension"] == "channel"]
@@ -112,8 +127,8 @@ def curves(marts: Marts, tables: Tables, moved: list[Row]) -> list[Drawing]:
         return []
     suggested = {row["dimension_value"]: row for row in moved if row["dimension"] == "channel" and row["is_suggested"]}
     parts = [_one(marts, row, suggested.get(row["channel_key"])) for row in rows]
-    note = ("Revenue that a week's spend adds, fitted to each channel's own history. Dot: recent spend; ring: suggested; the line ends at 1.5 times the most "
-            "ever spent in a week.", "每周花费带来的新增销售额，按各渠道历史拟合。实点：近期；圆圈：建议；曲线止于历史最高周花费的 1.5 倍。")  # fmt: skip
+    note = ("Revenue that a week's spend adds, fitted to each channel's own history. Ring: recent spend; dot: suggested; the line ends at 1.5 times the most "
+            "ever spent in a week.", "每周花费带来的新增销售额，按各渠道历史拟合。圆圈：近期；实点：建议；曲线止于历史最高周花费的 1.5 倍。")  # fmt: skip
     drawn = Markup('<div class="curves">{}</div>').format(Markup("").join(parts))
     return [Drawing("curves", ("What more money brings", "响应曲线"), note, [(("", ""), drawn)])]
 
@@ -126,16 +141,19 @@ def _one(marts: Marts, row: Row, move: Row | None) -> Markup:
         )
     effect, scale, end = float(row["effect"]), float(row["scale"]), float(row["highest_weekly_spend"]) * 1.5
     points = [(end * step / 40, effect * math.log1p(end * step / 40 / scale)) for step in range(41)]
-    marks = [(float(row["recent_weekly_spend"]), "dot")]
+    marks = [(float(row["recent_weekly_spend"]), "ring")]
     if move:
         days = (as_date(move["period_end"]) - as_date(move["period_start"])).days + 1
-        marks.append((float(move["budget_suggested"]) * 7 / days, "ring"))
+        marks.append((float(move["budget_suggested"]) * 7 / days, "dot"))
     at = [(spend, effect * math.log1p(spend / scale), kind) for spend, kind in marks]
     error = numbers.human(numbers.number(row["fit_error_rate"]), "rate")
-    said = (f"explains {numbers.human(row['r_squared'], 'rate')[0]} of the weeks, off by {error[0]} on average",
-            f"解释 {numbers.human(row['r_squared'], 'rate')[1]}，平均误差 {error[1]}")  # fmt: skip
-    ends = numbers.human(end, "money", marts.currency), numbers.human(points[-1][1], "money", marts.currency)
-    return Markup('<figure class="curve"><h4>{}</h4>{}<p class="ends"><span>0</span><span>{} {}</span></p><p class="note">{} {}. {}</p></figure>').format(
-        name, shapes.curve(points, at), shapes.bilingual(ends[0]), shapes.bilingual(("a week", "每周")),
-        shapes.bilingual(("Top of the line:", "顶端：")), shapes.bilingual(ends[1]), shapes.bilingual(said),
-    )  # fmt: skip
+    most = numbers.human(points[-1][1], "money", marts.currency)
+    told = numbers.human(row["r_squared"], "rate")
+    said = (
+        f"Brings up to {most[0]} a week. Explains {told[0]} of the weeks, off by {error[0]} on average.",
+        f"每周最多带来 {most[1]}。可解释 {told[1]}，平均误差 {error[1]}。",
+    )
+    until = numbers.human(end, "money", marts.currency)
+    ends = shapes.bilingual((f"{until[0]} a week", f"每周 {until[1]}"))
+    frame = '<figure class="curve"><h4>{}</h4>{}<p class="ends"><span>0</span><span>{}</span></p><p class="note">{}</p></figure>'
+    return Markup(frame).format(name, shapes.curve(points, at), ends, shapes.bilingual(said))

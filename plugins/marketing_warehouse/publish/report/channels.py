@@ -91,8 +91,8 @@ def page(marts: Marts, tables: Tables) -> Page:
     blocks: list[Comparison | Drawing] = [
         Comparison(
             "channels", ("What each channel costs and brings", "各渠道投入与产出"), _note(rows),
-            [("Spend", "花费"), ("13 months", "近 13 个月"), ("Impressions", "展示"), ("Clicks", "点击"), ("Leads", "线索"),
-             ("Per lead", "线索成本"), ("New customers", "新客户"), ("CAC", "获客成本"), ("Revenue", "销售额"), ("ROAS", "ROAS")],
+            [("Spend", "花费"), ("Revenue", "销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"), ("CAC", "获客成本"), ("Leads", "线索"),
+             ("Per lead", "线索成本"), ("Impressions", "展示"), ("Clicks", "点击"), ("Spend, 13 months", "近 13 个月花费")],
             [View(name, found) for name, kind, start in periods if (found := _lines(marts, rows, kind, start, online))],
         ),
         _claims(marts, rows, periods),
@@ -156,10 +156,10 @@ def _cells(marts: Marts, row: Row, largest: float, trend: Sequence[float | None]
     bar = shapes.bar(spend / largest if spend and largest else None)
     return [
         Cell(numbers.human(spend, "money", marts.currency), drawing=bar, reason=_NO_SPEND),
-        Cell(("", ""), drawing=shapes.sparkline(trend, 110, 24) if any(trend) else shapes.sparkline([])),
-        said("impressions", "count", _NOT_TOLD), said("clicks", "count", _NOT_TOLD), said("leads", "count", _NOT_TOLD),
-        said("cost_per_lead", "money", _NOTHING), said("customers_new", "count", _NOT_TOLD), said("cac", "money", _NOTHING),
-        said("revenue", "money", _NOT_TOLD), said("roas", "times", _NOTHING),
+        said("revenue", "money", _NOT_TOLD), said("roas", "times", _NOTHING), said("customers_new", "count", _NOT_TOLD),
+        said("cac", "money", _NOTHING), said("leads", "count", _NOT_TOLD), said("cost_per_lead", "money", _NOTHING),
+        said("impressions", "count", _NOT_TOLD), said("clicks", "count", _NOT_TOLD),
+        Cell(("", ""), drawing=shapes.sparkline(trend if any(trend) else [], 110, 24)),
     ]  # fmt: skip
 
 

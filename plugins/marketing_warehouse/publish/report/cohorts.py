@@ -7,6 +7,7 @@ from datetime import date
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row
+from marketing_warehouse.publish.report import customer_value
 from marketing_warehouse.publish.report.charts import Chart
 from marketing_warehouse.publish.report.layout import Cell, Comparison, Empty, Line, Page, Tile, View
 from marketing_warehouse.publish.report.reading import Tables
@@ -28,9 +29,8 @@ def page(marts: Marts, tables: Tables) -> Page:
         if 0 <= row["months_since"] <= COHORT_MONTHS:
             found.setdefault(row["cohort_month"], {})[row["months_since"]] = row
     shown = sorted(found)[-COHORTS:]
-    blocks: list[object] = []
-    if shown:
-        blocks = [_table(marts, found, shown), *([curve] if (curve := _curve(found))["views"] else [])]
+    parts = [_table(marts, found, shown), customer_value.table(marts, tables), _curve(found)] if shown else []
+    blocks = [part for part in parts if part and (not isinstance(part, dict) or part["views"])]
     return Page(
         "cohorts", ("Cohorts", "客户群"), ("Do customers come back, and what are they worth?", "客户会回来吗？价值多少？"),
         tiles=_tiles(marts, found), blocks=blocks, empty=EMPTY, links=[("customer", ("Customers", "客户")), ("cost", ("What they cost", "获客成本"))],

@@ -299,9 +299,9 @@
   if (new URLSearchParams(location.search).get("print") === "all") unfold(true);
   document.getElementById("print").addEventListener("click", () => { unfold(true); window.print(); });
   const paperWidth = (holder) => (holder.closest(".wide") ? 980 : 460); // of A4 landscape, in page.css
-  window.addEventListener("beforeprint", () => drawn.forEach((canvas, holder) => canvas.resize({ width: paperWidth(holder) })));
+  window.addEventListener("beforeprint", () => drawn.forEach((canvas, holder) => canvas.resize({ width: paperWidth(holder), height: 230 })));
   window.addEventListener("afterprint", () => {
     if (paper()) unfold(false);
-    drawn.forEach((canvas, holder) => { if (holder.clientWidth) canvas.resize({ width: "auto" }); });
+    drawn.forEach((canvas, holder) => { if (holder.clientWidth) canvas.resize({ width: "auto", height: "auto" }); });
   });
 })();

@@ -55,7 +55,7 @@ def test_digital_stands_before_offline_and_what_belongs_to_none_last(page: chann
 def test_figures_are_the_tables_own(page: channels.Page) -> None:
     search = page.blocks[0].views[0].lines[1]
     assert [cell.text[0] for cell in search.cells] == [
-        "$2,000", "", "27.0\u00a0K", "900", "8", "$250", "5", "$400", "$9,000", "4.50×",
+        "$2,000", "$9,000", "4.50×", "5", "$400", "8", "$250", "27.0\u00a0K", "900", "",
     ]  # fmt: skip
     assert "Linear" in page.blocks[0].note[0]
     assert "线性" in page.blocks[0].note[1]
