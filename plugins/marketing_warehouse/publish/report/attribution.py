@@ -36,11 +36,13 @@ SHOWN = 12
 NEEDED = {
     "fct_attribution": "attribution_model is_chosen_model sale_key sale_type date_day channel_key touches revenue weight"
 }
+AUDITED = {"utm_audit": "month_start platform told_campaign status spend clicks tagged_touches tagged_people"}
 EMPTY = Empty(
     ("Sales that can be joined to touches (tagged leads and visits, campaign members, e-mail clicks, events, coded responses) make this page.",
      "本页来自可与触达关联的销售（带标记的线索与访问、活动成员、邮件点击、线下活动、带码回应）。"),
     [("landing/salesforce/", ("leads, campaign members and opportunities", "线索、活动成员与商机")),
-     ("landing/shopify/", ("orders with their landing page", "带落地页的订单"))],
+     ("landing/shopify/", ("orders with their landing page", "带落地页的订单")),
+     ("landing/company_inputs/touchpoint.csv", ("visits and clicks that any other tool knows of", "其他工具的访问与点击"))],
 )  # fmt: skip
 AUDIT: dict[str, tuple[Text, str]] = {
     "tagged": (("tagged", "正常"), "on_track"),
@@ -198,7 +200,7 @@ def _tiles(marts: Marts, tables: Tables) -> list[Tile]:
 def _audit(marts: Marts, tables: Tables) -> Comparison | None:
     """Spend whose tags are missing, and tags whose spend is; the newest whole month, what costs most first."""
     rows: list[Row] = tables.rows(
-        {"utm_audit": "month_start platform told_campaign status spend clicks tagged_touches tagged_people"},
+        AUDITED,
         "select * from marts.utm_audit where month_start <= ? order by month_start desc, spend desc, tagged_touches desc, platform, told_campaign",
         [marts.as_of],
     )

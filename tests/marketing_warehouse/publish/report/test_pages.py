@@ -11,15 +11,20 @@ from marketing_warehouse.publish.report import (
     areas,
     attribution,
     budget,
+    budget_moves,
     channels,
     cohorts,
+    customer_value,
+    drivers,
     funnel,
+    goals,
     render,
     team,
 )
 from marketing_warehouse.publish.report.layout import Empty
 from marketing_warehouse.settings import PROJECT_ROOT
 from tests import hand_made_marts
+from tests.marketing_warehouse.publish.report.reading import tables_of
 from tests.marketing_warehouse.publish.shown import UNREADABLE, section, words
 
 EMPTY: dict[str, Empty] = {key: area.empty for key, area in areas.AREAS.items()} | {
@@ -72,3 +77,17 @@ def test_menu_lists_every_page_in_both_languages_and_every_link_has_its_target(t
     assert links <= ids
     assert all(CHINESE.search(words(page, key)) for key in pages)
     assert section(page, "scoreboard").count("data-page") == 1
+
+
+NEEDS: dict[str, dict[str, str]] = {
+    "goals": goals._NEEDED, "alerts": alerts.NEEDED, "budget": budget.NEEDED, "moves": budget_moves.MOVES, "curves": budget_moves.CURVES,
+    "channels": channels.NEEDED, "attribution": attribution.NEEDED, "tags": attribution.AUDITED, "value": customer_value.NEEDED,
+    **{f"stage {stage.key}": stage.needed for stage in funnel.STAGES},
+    **{f"measure {name}": {one.table: " ".join((one.day, *one.dimensions.values()))} for name, one in drivers.MEASURES.items()},
+}  # fmt: skip
+
+
+def test_pages_read_columns_that_are_published(tmp_path: Path) -> None:
+    with tables_of(hand_made_marts.write(tmp_path / "marketing.duckdb")) as tables:
+        unread = [name for name, needed in NEEDS.items() if not all(tables.has(*one) for one in needed.items())]
+    assert unread == [], "a page that needs a column by another name stays empty"
