@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -134,8 +134,8 @@ def compiled_models(folder: Path) -> dict[str, str]:
     )  # fmt: skip
     if not result.success:
         raise RuntimeError(f"dbt does not compile the alert models: {result.exception}")
-    results = result.result.results  # type: ignore[union-attr]
-    nodes = {found.node.name: found.node for found in results if found.node.resource_type == "model"}
+    results: Any = result.result.results  # type: ignore[union-attr]
+    nodes: dict[str, Any] = {found.node.name: found.node for found in results if found.node.resource_type == "model"}
     ordered: dict[str, str] = {}
     while len(ordered) < len(nodes):
         for name, node in nodes.items():

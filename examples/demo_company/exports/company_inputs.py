@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from examples.demo_company.company import ASIA_PACIFIC, EUROPE
-from examples.demo_company.exports import budgets, goals, staff, touchpoints
+from examples.demo_company.exports import alert_rules, budgets, goals, staff, touchpoints
 from examples.demo_company.exports.files import Cell, german, save, save_xlsx, text, thousands
 from examples.demo_company.ledger import BrandAnswer, CostLine, Ledger, SatisfactionAnswer
 
@@ -46,6 +46,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     sizes = [(x.period_start, x.period_end, x.region, x.category, thousands(int(x.size)), x.currency, x.source)
              for x in ledger.market_sizes]  # fmt: skip
     yield from goals.write(folder)
+    yield from alert_rules.write(folder)
     yield from touchpoints.write(ledger, folder)
     yield from budgets.write(folder)
     yield from staff.write(ledger.staff, folder)

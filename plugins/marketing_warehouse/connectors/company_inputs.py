@@ -447,6 +447,27 @@ INCENTIVE_RULE = Entity(
     ),
 )
 
+ALERT_DIMENSIONS = {
+    "company": "all",
+    "channel": "channel",
+    "platform": "platform",
+    "campaign": "campaign",
+    "region": "region",
+    "product": "product",
+    "goal": "goal",
+    "budget": "budget",
+    "source": "source",
+    "全公司": "all",
+    "渠道": "channel",
+    "平台": "platform",
+    "广告系列": "campaign",
+    "区域": "region",
+    "产品": "product",
+    "目标": "goal",
+    "预算": "budget",
+    "数据源": "source",
+}
+
 ALERT_RULE = Entity(
     name="alert_rule",
     load=Load.UPSERT,
@@ -497,7 +518,7 @@ ALERT_RULE = Entity(
             },
         ),
         Column("window_days", Type.INTEGER, ("Window in days", "窗口天数")),
-        Column("dimension", Type.TEXT, ("Dimension", "维度")),
+        Column("dimension", Type.TEXT, ("Dimension", "维度"), values=ALERT_DIMENSIONS),
         Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
         Column(
             "comparison",
