@@ -6,8 +6,8 @@ from datetime import date
 
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
-from marketing_warehouse.publish.marts import Marts, Row, as_date
-from marketing_warehouse.publish.report import shapes
+from marketing_warehouse.publish.marts import Marts
+from marketing_warehouse.publish.report import shapes, tags
 from marketing_warehouse.publish.report.layout import (
     DASH,
     Cell,
@@ -18,7 +18,6 @@ from marketing_warehouse.publish.report.layout import (
     Tile,
     View,
     both,
-    title_of,
 )
 from marketing_warehouse.publish.report.periods import windows
 from marketing_warehouse.publish.report.reading import Tables
@@ -36,7 +35,6 @@ SHOWN = 12
 NEEDED = {
     "fct_attribution": "attribution_model is_chosen_model sale_key sale_type date_day channel_key touches revenue weight"
 }
-AUDITED = {"utm_audit": "month_start platform told_campaign status spend clicks tagged_touches tagged_people"}
 EMPTY = Empty(
     ("Sales that can be joined to touches (tagged leads and visits, campaign members, e-mail clicks, events, coded responses) make this page.",
      "本页来自可与触达关联的销售（带标记的线索与访问、活动成员、邮件点击、线下活动、带码回应）。"),
@@ -44,12 +42,6 @@ EMPTY = Empty(
      ("landing/shopify/", ("orders with their landing page", "带落地页的订单")),
      ("landing/company_inputs/touchpoint.csv", ("visits and clicks that any other tool knows of", "其他工具的访问与点击"))],
 )  # fmt: skip
-AUDIT: dict[str, tuple[Text, str]] = {
-    "tagged": (("tagged", "正常"), "on_track"),
-    "spend_without_tags": (("spend, but nobody comes with its tags", "有花费但无带标记触达"), "off_track"),
-    "tags_without_spend": (("tags, but no spend", "有标记但无花费"), "at_risk"),
-    "tags_without_campaign": (("tags that match no campaign", "标记无法对应广告系列"), "at_risk"),
-}
 
 
 def page(marts: Marts, tables: Tables) -> Page:
@@ -72,7 +64,7 @@ def page(marts: Marts, tables: Tables) -> Page:
         if views
         else []
     )
-    audit = _audit(marts, tables)
+    audit = tags.table(marts, tables)
     label, question = ("Attribution", "归因"), ("Does the answer depend on how we count?", "结论是否取决于归因方法？")
     return Page(
         "attribution", label, question, lead=_lead(marts, tables) if views else [], tiles=_tiles(marts, tables) if views else [],
@@ -195,39 +187,3 @@ def _tiles(marts: Marts, tables: Tables) -> list[Tile]:
         Tile(("Touches per sale", "平均触达数"), (f"{figure['touches']:.1f}",) * 2 if figure.get("touches") else DASH, label),
         Tile(("More than one touch", "多次触达占比"), share("long_ways", "attributed"), label),
     ]  # fmt: skip
-
-
-def _audit(marts: Marts, tables: Tables) -> Comparison | None:
-    """Spend whose tags are missing, and tags whose spend is; the newest whole month, what costs most first."""
-    rows: list[Row] = tables.rows(
-        AUDITED,
-        "select * from marts.utm_audit where month_start <= ? order by month_start desc, spend desc, tagged_touches desc, platform, told_campaign",
-        [marts.as_of],
-    )
-    months = sorted({as_date(row["month_start"]) for row in rows})[-2:]
-    views = []
-    for month in reversed(months):
-        of = [row for row in rows if as_date(row["month_start"]) == month]
-        of.sort(
-            key=lambda row: (
-                row["status"] == "tagged",
-                -(numbers.number(row["spend"]) or 0.0),
-                -(row["tagged_touches"] or 0),
-            )
-        )
-        lines = [
-            Line(both(row["told_campaign"]), [
-                Cell(numbers.human(numbers.number(row["spend"]), "money", marts.currency)),
-                Cell(numbers.human(numbers.number(row["clicks"]), "count")),
-                Cell(numbers.human(numbers.number(row["tagged_touches"]), "count")),
-                Cell(AUDIT.get(row["status"], (both(row["status"]), ""))[0], is_text=True, drawing=shapes.mark(AUDIT.get(row["status"], (DASH, "no_data"))[1])),
-            ], note=title_of(row["platform"]))
-            for row in of[:20]
-        ]  # fmt: skip
-        views.append(View(numbers.month(month), lines))
-    heads: list[Text] = [("Spend", "花费"), ("Clicks", "点击"), ("Tagged touches", "带标记触达"), ("Status", "状态")]
-    note = (
-        "Whether those who come carry the tags of the campaigns that are paid for; what is odd first.",
-        "付费活动带来的触达是否带有对应标记；异常在前。",
-    )
-    return Comparison("tags", ("Tags", "UTM 标记核查"), note, heads, views) if views else None

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from markupsafe import Markup
-
 from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text, Unit
 from marketing_warehouse.publish.marts import Marts, Row, as_date
-from marketing_warehouse.publish.report import shapes
+from marketing_warehouse.publish.report import channel_claims, shapes
 from marketing_warehouse.publish.report.attribution import MODELS
+from marketing_warehouse.publish.report.channel_claims import NOT_TOLD, row_of
 from marketing_warehouse.publish.report.layout import (
-    DASH,
     Cell,
     Comparison,
     Drawing,
@@ -23,7 +21,6 @@ from marketing_warehouse.publish.report.layout import (
     Tile,
     View,
     both,
-    title_of,
 )
 from marketing_warehouse.publish.report.reading import Tables
 
@@ -38,23 +35,6 @@ EMPTY = Empty(
      ("landing/offline_media/", ("TV, radio, print, outdoor and event plans", "电视、广播、平面、户外与活动计划")),
      ("landing/hubspot/", ("contacts and deals with their source", "带来源的联系人与商机"))],
 )  # fmt: skip
-# A channel's own measures, in the order people ask for them: label, unit, column.
-OWN: dict[str, list[tuple[Text, Unit, str]]] = {
-    "email": [(("Sent", "发送"), "count", "emails_sent"), (("Delivered", "送达率"), "rate", "email_delivery_rate"),
-              (("Opened", "打开率"), "rate", "email_open_rate"), (("Clicked", "点击率"), "rate", "email_click_rate"),
-              (("Click to open", "打开后点击率"), "rate", "email_click_to_open_rate"),
-              (("Unsubscribed", "退订率"), "rate", "email_unsubscribe_rate"), (("Bounced", "退信率"), "rate", "email_bounce_rate")],
-    "tv": [(("Spots", "播出次数"), "count", "tv_spots"), (("Rating points", "总收视点"), "count", "gross_rating_points"),
-           (("Cost per point", "每收视点成本"), "money", "cost_per_rating_point")],
-    "print": [(("Circulation", "发行量"), "count", "circulation"), (("Per thousand", "千份成本"), "money", "cost_per_thousand_circulation"),
-              (("Coded responses", "带码回应"), "count", "coded_responses"), (("Response rate", "回应率"), "rate", "response_rate")],
-    "social": [(("Engagements", "互动量"), "count", "engagements"), (("Engagement rate", "互动率"), "rate", "engagement_rate")],
-    "search": [(("Impression share", "展示份额"), "rate", "search_impression_share")],
-    "event": [(("Registered", "报名"), "count", "event_registered"), (("Attended", "到场"), "count", "event_attended"),
-              (("Show rate", "到场率"), "rate", "event_show_rate"), (("Per attendee", "每位到场成本"), "money", "cost_per_attendee")],
-    "outdoor": [(("Contacts", "触达人次"), "count", "offline_contacts")],
-    "radio": [(("Listeners", "收听人次"), "count", "offline_contacts")],
-}  # fmt: skip
 ONLINE: dict[bool, Text] = {True: ("Digital", "线上"), False: ("Offline", "线下")}
 MONTHS = 13
 Cells = list[Cell]
@@ -87,7 +67,7 @@ def page(marts: Marts, tables: Tables) -> Page:
     periods = [(_named(rows, month), "month", month) for month in reversed(shown)]
     year = marts.as_of.replace(month=1, day=1)
     periods.append(((f"{year.year} to date", f"{year.year} 年至今"), "year", year))
-    whole = _of(rows, "month", shown[-1], "all")
+    whole = row_of(rows, "month", shown[-1], "all")
     blocks: list[Comparison | Drawing] = [
         Comparison(
             "channels", ("What each channel costs and brings", "各渠道投入与产出"), _note(rows),
@@ -95,8 +75,8 @@ def page(marts: Marts, tables: Tables) -> Page:
              ("Per lead", "线索成本"), ("Impressions", "展示"), ("Clicks", "点击"), ("Spend, 13 months", "近 13 个月花费")],
             [View(name, found) for name, kind, start in periods if (found := _lines(marts, rows, kind, start, online))],
         ),
-        _claims(marts, rows, periods),
-        *_own(marts, rows, periods),
+        channel_claims.claims(marts, rows, periods),
+        *channel_claims.own(marts, rows, periods),
     ]  # fmt: skip
     return Page(
         "channels", label, question, lead=_lead(marts, rows, shown[-1]), tiles=_tiles(marts, whole),
@@ -106,12 +86,7 @@ def page(marts: Marts, tables: Tables) -> Page:
 
 
 def _is_worth(rows: list[Row], month: date) -> bool:
-    return bool(_of(rows, "month", month, "all"))
-
-
-def _of(rows: list[Row], kind: str, start: date, channel: str, platform: str = "all") -> Row:
-    return next((row for row in rows if (row["period"], as_date(row["period_start"]), row["channel_key"], row["platform"])
-                 == (kind, start, channel, platform)), {})  # fmt: skip
+    return bool(row_of(rows, "month", month, "all"))
 
 
 def _lines(marts: Marts, rows: list[Row], kind: str, start: date, online: dict[str, bool]) -> list[Line]:
@@ -135,7 +110,7 @@ def _lines(marts: Marts, rows: list[Row], kind: str, start: date, online: dict[s
         ][-MONTHS:]
         note = ONLINE[online.get(row["channel_key"], True)] if row in named else None
         found.append(Line(marts.name("channel", row["channel_key"]), _cells(marts, row, largest, trend), note=note))
-    whole = _of(rows, kind, start, "all")
+    whole = row_of(rows, kind, start, "all")
     trend = [
         numbers.number(one["spend"])
         for one in rows
@@ -156,83 +131,20 @@ def _cells(marts: Marts, row: Row, largest: float, trend: Sequence[float | None]
     bar = shapes.bar(spend / largest if spend and largest else None)
     return [
         Cell(numbers.human(spend, "money", marts.currency), drawing=bar, reason=_NO_SPEND),
-        said("revenue", "money", _NOT_TOLD), said("roas", "times", _NOTHING), said("customers_new", "count", _NOT_TOLD),
-        said("cac", "money", _NOTHING), said("leads", "count", _NOT_TOLD), said("cost_per_lead", "money", _NOTHING),
-        said("impressions", "count", _NOT_TOLD), said("clicks", "count", _NOT_TOLD),
+        said("revenue", "money", NOT_TOLD), said("roas", "times", _NOTHING), said("customers_new", "count", NOT_TOLD),
+        said("cac", "money", _NOTHING), said("leads", "count", NOT_TOLD), said("cost_per_lead", "money", _NOTHING),
+        said("impressions", "count", NOT_TOLD), said("clicks", "count", NOT_TOLD),
         Cell(("", ""), drawing=shapes.sparkline(trend if any(trend) else [], 110, 24)),
     ]  # fmt: skip
 
 
 _NO_SPEND: Text = ("no spend is known", "没有花费数据")
-_NOT_TOLD: Text = ("no file tells of it", "没有文件提供此数据")
 _NOTHING: Text = ("no spend, or nothing to divide by", "没有花费或分母为零")
-
-
-def _claims(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> Comparison:
-    """What each platform says it sold, beside what the sales themselves say."""
-    views = []
-    for name, kind, start in periods:
-        of = [row for row in rows if (row["period"], as_date(row["period_start"])) == (kind, start)
-              and row["channel_key"] != "all" and row["platform"] not in ("all", "(unknown)")
-              and numbers.number(row["claimed_conversions"])]  # fmt: skip
-        pairs = [(row, numbers.number(row["claimed_conversions"]) or 0.0, numbers.number(row["sales"])) for row in of]
-        largest = max((max(claimed, verified or 0.0) for _, claimed, verified in pairs), default=0.0)
-        lines = [
-            Line(title_of(row["platform"]), [
-                Cell(numbers.human(claimed, "count")),
-                Cell(numbers.human(verified, "count"), reason=_NOT_TOLD),
-                Cell(("", ""), drawing=shapes.dumbbell(claimed, verified, largest)),
-                Cell(numbers.human(claimed / verified, "times") if verified and verified >= 1 else DASH, reason=_FEW),
-                Cell(numbers.human(numbers.number(row.get("claimed_conversion_value")), "money", marts.currency), reason=_NOT_TOLD),
-                Cell(numbers.human(numbers.number(row["revenue"]), "money", marts.currency), reason=_NOT_TOLD),
-            ], note=marts.name("channel", row["channel_key"]))
-            for row, claimed, verified in sorted(pairs, key=lambda pair: -pair[1])
-        ]  # fmt: skip
-        if lines:
-            views.append(View(name, lines))
-    heads: list[Text] = [("Claimed", "平台声称"), ("Verified", "已核实"), ("○ claimed  ● verified", "○ 声称  ● 已核实"), ("Claimed per sale", "声称 / 核实"),
-                         ("Claimed value", "声称价值"), ("Verified revenue", "核实销售额")]  # fmt: skip
-    note = ("Conversions as the platforms count them, and orders and won deals that the attribution model gives them. Platforms also "
-            "count what is no sale, and several may claim the same one.",
-            "平台自行统计的转化，与按归因模型核实的订单和赢单。平台也会计入非销售转化，且可能重复声称。")  # fmt: skip
-    return Comparison("claims", ("Claimed beside verified", "平台声称与核实"), note, heads, views)
-
-
-_FEW: Text = ("less than one verified sale", "核实销售不足一单")
-
-
-def _own(marts: Marts, rows: list[Row], periods: list[tuple[Text, str, date]]) -> list[Drawing]:
-    """The measures that only one kind of channel has, by period."""
-    views = []
-    for name, kind, start in periods:
-        parts = []
-        for channel, measures in OWN.items():
-            row = _of(rows, kind, start, channel)
-            figures = [(label, numbers.number(row.get(column)), unit) for label, unit, column in measures]
-            if any(figure for _, figure, _ in figures):
-                items = Markup("").join(
-                    Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-                        shapes.bilingual(label), shapes.bilingual(numbers.human(figure, unit, marts.currency))
-                    )
-                    for label, figure, unit in figures
-                )
-                parts.append(
-                    Markup("<div><h4>{}</h4><dl>{}</dl></div>").format(
-                        shapes.bilingual(marts.name("channel", channel)), items
-                    )
-                )
-        if parts:
-            views.append((name, Markup('<div class="measures">{}</div>').format(Markup("").join(parts))))
-    title, note = (
-        ("Measures of their own", "各渠道专属指标"),
-        ("What only this kind of channel tells.", "仅该类渠道提供的指标。"),
-    )
-    return [Drawing("own", title, note, views)] if views else []
 
 
 def _lead(marts: Marts, rows: list[Row], month: date) -> list[Text]:
     """The best and the worst return among channels with a worthwhile spend, in a sentence."""
-    whole = numbers.number(_of(rows, "month", month, "all").get("spend")) or 0.0
+    whole = numbers.number(row_of(rows, "month", month, "all").get("spend")) or 0.0
     of = [row for row in rows if (row["period"], as_date(row["period_start"]), row["platform"]) == ("month", month, "all")
           and row["channel_key"] != "all" and numbers.number(row["roas"]) is not None
           and (numbers.number(row["spend"]) or 0.0) >= whole * 0.03]  # fmt: skip
@@ -269,5 +181,7 @@ def _note(rows: list[Row]) -> Text:
 def _named(rows: list[Row], month: date) -> Text:
     name = numbers.month(month)
     return (
-        name if _of(rows, "month", month, "all").get("is_complete", True) else (f"{name[0]} so far", f"{name[1]}至今")
+        name
+        if row_of(rows, "month", month, "all").get("is_complete", True)
+        else (f"{name[0]} so far", f"{name[1]}至今")
     )

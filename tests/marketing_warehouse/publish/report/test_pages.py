@@ -19,6 +19,7 @@ from marketing_warehouse.publish.report import (
     funnel,
     goals,
     render,
+    tags,
     team,
 )
 from marketing_warehouse.publish.report.layout import Empty
@@ -81,7 +82,7 @@ def test_menu_lists_every_page_in_both_languages_and_every_link_has_its_target(t
 
 NEEDS: dict[str, dict[str, str]] = {
     "goals": goals._NEEDED, "alerts": alerts.NEEDED, "budget": budget.NEEDED, "moves": budget_moves.MOVES, "curves": budget_moves.CURVES,
-    "channels": channels.NEEDED, "attribution": attribution.NEEDED, "tags": attribution.AUDITED, "value": customer_value.NEEDED,
+    "channels": channels.NEEDED, "attribution": attribution.NEEDED, "tags": tags.AUDITED, "value": customer_value.NEEDED,
     **{f"stage {stage.key}": stage.needed for stage in funnel.STAGES},
     **{f"measure {name}": {one.table: " ".join((one.day, *one.dimensions.values()))} for name, one in drivers.MEASURES.items()},
 }  # fmt: skip
