@@ -29,6 +29,7 @@ LEVELS: dict[str, Text] = {
     "ad": ("ads", "广告"),
 }
 RECONCILED_MONTHS = 3
+OFFLINE = "offline_"  # a plan's platform is named for its channel
 RECONCILED: dict[str, Text] = {
     "agrees": ("agrees", "一致"),
     "differs": ("differs", "不一致"),
@@ -277,7 +278,9 @@ def _reconciliation(marts: Marts) -> list[dict[str, Any]]:
 
 def _compared(marts: Marts, row: Row) -> Text:
     value = row["dimension_value"]
-    return marts.name("channel", value) if row["dimension"] == "channel" or value == "(unknown)" else _title(value)
+    if row["dimension"] == "channel" or value == "(unknown)" or value.startswith(OFFLINE):
+        return marts.name("channel", value.removeprefix(OFFLINE))
+    return _title(value)
 
 
 def _title(source: str) -> Text:
