@@ -32,6 +32,7 @@ LOADED = {
 }
 FORMATS = {
     Type.DATE: ("dates like 2026-09-21", "日期如 2026-09-21"),
+    Type.TIMESTAMP: ("times like 2026-09-21 10:30", "时间如 2026-09-21 10:30"),
     Type.MONEY: ("amounts like 1234.50, with a decimal point", "金额如 1234.50，用小数点"),
     Type.RATE: ("rates like 0.25, with a decimal point", "比率如 0.25，用小数点"),
     Type.CURRENCY: ("currencies as three letters, like USD", "货币用三个字母，如 USD"),

@@ -399,7 +399,7 @@ ROWS = {
         select period, period_start, period_end, dimension, dimension_value, is_complete, sum(amount) as marketing_cost,
             sum(amount) as media_spend, 0 as agency_cost, 0 as tools_cost, 0 as payroll_cost, 0 as event_cost,
             0 as other_cost, any_value(revenue) as revenue, 12.0 as cac, 0.2 as marketing_expense_ratio,
-            'crm_source' as attribution_basis, 'revenue' as roi_basis
+            'position_based' as attribution_basis, 'revenue' as roi_basis
         from marts.kpi_sales inner join marts.fct_cost on date_day between period_start and period_end
         where dimension = 'all' group by 1, 2, 3, 4, 5, 6""",
     **hand_made_channels.ROWS,

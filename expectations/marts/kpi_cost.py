@@ -22,6 +22,8 @@ WHOLE_COMPANY = "dimension = 'all' and is_complete and period in ('month', 'quar
 # Spending more than the company sells is possible in a launch, and a decimal comma misread otherwise.
 HIGH_EXPENSE_RATIO = 1.0
 
+MODELS = ("first_touch", "last_touch", "last_non_direct", "linear", "position_based", "time_decay", "markov")
+
 GRAIN = ("period", "period_start", "dimension", "dimension_value")
 
 SUITE = Suite(
@@ -33,7 +35,7 @@ SUITE = Suite(
         *not_empty_if(CRITICAL, "fct_cost"),
         *one_of(CRITICAL, "period", ("day", "week", "month", "quarter", "year")),
         *one_of(CRITICAL, "dimension", ("all", "region", "product", "channel")),
-        *one_of(CRITICAL, "attribution_basis", ("crm_source",)),
+        *one_of(CRITICAL, "attribution_basis", MODELS),
         *one_of(CRITICAL, "roi_basis", ("gross_profit", "revenue")),
         *at_least(
             CRITICAL,

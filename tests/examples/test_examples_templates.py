@@ -15,7 +15,13 @@ from marketing_warehouse.extract.landing import batches
 from marketing_warehouse.extract.load import load_batch
 from marketing_warehouse.settings import Settings
 
-EXAMPLES = {Type.DATE: "2026-09-21", Type.MONEY: "1234.50", Type.RATE: "0.25", Type.CURRENCY: "USD"}
+EXAMPLES = {
+    Type.DATE: "2026-09-21",
+    Type.TIMESTAMP: "2026-09-21 10:30",
+    Type.MONEY: "1234.50",
+    Type.RATE: "0.25",
+    Type.CURRENCY: "USD",
+}
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
-from examples.demo_company.books.entries import UNKNOWN, Entries
+from examples.demo_company.books.entries import UNKNOWN, Entries, Sale
 from examples.demo_company.books.periods import start_of
-from examples.demo_company.ledger import Deal, Order, Touch, utc_day
+from examples.demo_company.ledger import Deal, Order, Touch, micro, utc_day
 from examples.demo_company.touches import SOURCE_PLATFORMS
 
 LOOKBACK, HALF_LIFE = timedelta(90), 7
@@ -186,16 +187,14 @@ def _last_non_direct(way: list[Met]) -> list[float]:
     return [float(n == last) for n in range(len(way))]
 
 
-def shares(entries: Entries) -> list[Share]:
-    """Every sale shared among its way by each of the seven models."""
-    bought = purchases(entries)
-    effects = removal_effects(entries, bought)
+def _weighers(effects: dict[str, float]) -> dict[str, Callable[[list[Met]], list[float]]]:
+    """How each model weighs a way, in any unit."""
 
     def markov(way: list[Met]) -> list[float]:
         times = Counter(met.channel for met in way)
         return [effects[met.channel] / times[met.channel] for met in way]
 
-    models: dict[str, Callable[[list[Met]], list[float]]] = {
+    return {
         "first_touch": lambda way: [1.0] + [0.0] * (len(way) - 1),
         "last_touch": lambda way: [0.0] * (len(way) - 1) + [1.0],
         "last_non_direct": _last_non_direct,
@@ -204,6 +203,38 @@ def shares(entries: Entries) -> list[Share]:
         "time_decay": _decay,
         "markov": markov,
     }
+
+
+def attributed_lines(entries: Entries, model: str) -> Iterator[Sale]:
+    """Every sale line once for each touch that has a share in it, with that share and the touch's channel."""
+    bought = purchases(entries)
+    weigh = _weighers({})[model]
+    for sale in entries.sales:
+        way = bought[sale.sale_id].way
+        if not way:
+            yield replace(sale, channel=UNATTRIBUTED)
+            continue
+        marks = [_twelve(sum(weigh(way)[: n + 1]) / sum(weigh(way))) for n in range(len(way))]
+        amounts = _parts(sale.amount, marks)
+        profits = _parts(sale.gross_profit, marks)
+        for met, amount, profit in zip(way, amounts, profits, strict=True):
+            yield replace(sale, channel=met.channel, amount=amount, gross_profit=profit)
+
+
+def _twelve(share: float) -> Decimal:
+    return Decimal(share).quantize(Decimal("1E-12"), ROUND_HALF_UP)
+
+
+def _parts(whole: Decimal, marks: list[Decimal]) -> list[Decimal]:
+    """Shares of an amount up to each mark, less what came before."""
+    so_far = [Decimal(0), *(micro(whole * mark) for mark in marks)]
+    return [after - before for before, after in pairwise(so_far)]
+
+
+def shares(entries: Entries) -> list[Share]:
+    """Every sale shared among its way by each of the seven models."""
+    bought = purchases(entries)
+    models = _weighers(removal_effects(entries, bought))
     first: dict[str, str] = {}
     sold: dict[tuple[str, str, date], Decimal] = defaultdict(Decimal)
     for sale in entries.sales:

@@ -6,32 +6,35 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from examples.demo_company.books.attribution import attributed_lines
 from examples.demo_company.books.customer import Customer, customers_by_scope, months_between, new_by_period
 from examples.demo_company.books.entries import Cost, Entries, Sale, Scope, by_scope
 from examples.demo_company.books.figures import money, per_head, ratio, total
 from examples.demo_company.books.periods import KINDS, Daily, periods
 from examples.demo_company.company import PAID_CHANNELS
 
+MODEL = "position_based"
 NAMES = {"media": "media_spend"} | {x: f"{x}_cost" for x in ("agency", "tools", "payroll", "event", "other")}
 
 
 def rows(entries: Entries) -> list[dict[str, object]]:
     """One row per period and scope, from the scope's first cost, sale or new customer on."""
     costs, sales, customers = by_scope(entries.costs), by_scope(entries.sales), customers_by_scope(entries)
+    paid = by_scope(share for share in attributed_lines(entries, MODEL) if share.channel in PAID_CHANNELS)
     return [
         row
-        for scope in sorted({*costs, *sales, *customers})
-        for row in _scope(entries, scope, costs[scope], sales[scope], customers[scope])
+        for scope in sorted({*costs, *sales, *customers, *paid})
+        for row in _scope(entries, scope, costs[scope], (sales[scope], paid[scope]), customers[scope])
     ]
 
 
 def _scope(
-    entries: Entries, scope: Scope, costs: list[Cost], sales: list[Sale], customers: list[Customer]
+    entries: Entries, scope: Scope, costs: list[Cost], sold: tuple[list[Sale], list[Sale]], customers: list[Customer]
 ) -> Iterator[dict[str, object]]:
-    first_fact = min([x.day for x in costs] + [x.day for x in sales] + [x.first_day for x in customers])
+    sales, paid = sold
+    first_fact = min([x.day for x in (*costs, *sales, *paid)] + [x.first_day for x in customers])
     spent = {name: Daily(entries, ((x.day, x.amount) for x in costs if x.scope == name)) for name in NAMES}
     revenue = Daily(entries, ((x.day, x.amount) for x in sales))
-    paid = [x for x in sales if x.channel in PAID_CHANNELS]
     attributed = Daily(entries, ((x.day, x.amount) for x in paid))
     profit = Daily(entries, ((x.day, x.gross_profit) for x in paid))
     lines = Daily(entries, ((x.day, Decimal(1)) for x in paid))
@@ -54,7 +57,7 @@ def _scope(
                 "cac": per_head(cost, len(arrived)) if cost else None,
                 "cac_media_only": per_head(media, len(arrived)) if media else None,
                 "attributed_revenue": money(attributed.of(period)),
-                "attribution_basis": "crm_source",
+                "attribution_basis": MODEL,
                 "roas": ratio(attributed.of(period), media),
                 "roi": ratio(returned - cost, cost),
                 "roi_basis": "gross_profit" if has_profit else "revenue",

@@ -360,7 +360,7 @@ def _figures(
             "marketing_cost": cost, "media_spend": media, **fixed, "revenue": revenue,
             "marketing_expense_ratio": cost / revenue, "customers_new": new, "cac": cost / new if cost else None,
             "cac_media_only": media / new if media else None, "attributed_revenue": attributed,
-            "attribution_basis": "crm_source", "roas": attributed / media if media else None,
+            "attribution_basis": "position_based", "roas": attributed / media if media else None,
             "roi": (attributed * 0.5 - media) / media if media else None, "roi_basis": "gross_profit",
             "lifetime_value": 520.0, "ltv_to_cac": 520 / (cost / new) if cost else None,
             "payback_months": 4 + 3 * wobble.random() if cost else None,

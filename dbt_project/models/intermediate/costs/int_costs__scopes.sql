@@ -12,6 +12,10 @@ sales as (
     select * from {{ ref('int_sales__daily') }}
 ),
 
+attributed as (
+    select * from {{ ref('int_attribution__scoped_daily') }}
+),
+
 cohorts as (
     select * from {{ ref('int_customer_cohorts__daily') }}
 ),
@@ -34,6 +38,12 @@ facts as (
         dimension_value,
         date_day
     from sales
+    union all
+    select
+        dimension,
+        dimension_value,
+        date_day
+    from attributed
     union all
     select
         dimension,

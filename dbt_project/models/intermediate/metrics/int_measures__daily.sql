@@ -6,6 +6,10 @@ sales as (
     select * from {{ ref('int_sales__daily') }}
 ),
 
+attributed as (
+    select * from {{ ref('int_attribution__scoped_daily') }}
+),
+
 opportunities as (
     select * from {{ ref('int_opportunities__daily') }}
 ),
@@ -36,6 +40,9 @@ long as (
         'orders': 'orders',
         'refunds': 'refunds',
         'refund_amount': 'refund_amount',
+    }) }}
+    union all
+    {{ long_measures('attributed', 'date_day', {
         'attributed_revenue': 'attributed_revenue',
         'attributed_gross_profit': 'attributed_gross_profit',
     }) }}

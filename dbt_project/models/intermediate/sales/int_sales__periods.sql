@@ -32,12 +32,7 @@ final as (
         sum(case when is_last_year then revenue else 0 end) as revenue_last_year,
         sum(case when is_current then orders else 0 end) as orders,
         sum(case when is_current then refunds else 0 end) as refunds,
-        sum(case when is_current then refund_amount else 0 end) as refund_amount,
-        sum(case when is_current then attributed_revenue else 0 end) as attributed_revenue,
-        sum(case when is_current then attributed_lines else 0 end) as attributed_lines,
-        sum(case when is_current then attributed_gross_profit else 0 end) as attributed_gross_profit,
-        sum(case when is_current then attributed_lines_without_gross_profit else 0 end)
-            as attributed_lines_without_gross_profit
+        sum(case when is_current then refund_amount else 0 end) as refund_amount
     from joined
     group by 1, 2, 3, 4
 )

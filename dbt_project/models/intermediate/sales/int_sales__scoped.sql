@@ -6,10 +6,6 @@ sales as (
     select * from {{ ref('fct_sales') }}
 ),
 
-channels as (
-    select * from {{ ref('dim_channel') }}
-),
-
 dimensions as (
     select * from {{ ref('int_dimensions') }}
 ),
@@ -26,14 +22,10 @@ final as (
         sales.sale_type in ('order', 'deal') as is_purchase,
         sales.source_system || ':' || sales.sale_id as sale_key,
         sales.customer_key,
-        sales.amount,
-        sales.gross_profit,
-        coalesce(channels.is_paid, false) as is_attributed
+        sales.amount
     from sales
     inner join reporting_window
         on sales.date_day <= reporting_window.as_of_date
-    left join channels
-        on sales.channel_key = channels.channel_key
     cross join dimensions
 )
 

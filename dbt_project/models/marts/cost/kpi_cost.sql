@@ -16,6 +16,10 @@ sales as (
     select * from {{ ref('int_sales__periods') }}
 ),
 
+attributed as (
+    select * from {{ ref('int_attribution__periods') }}
+),
+
 customers_new as (
     select * from {{ ref('int_customers_new') }}
 ),
@@ -39,10 +43,10 @@ joined as (
         coalesce(costs.payroll_cost, 0) as payroll_cost,
         coalesce(costs.event_cost, 0) as event_cost,
         coalesce(sales.revenue, 0) as revenue,
-        coalesce(sales.attributed_revenue, 0) as attributed_revenue,
+        coalesce(attributed.attributed_revenue, 0) as attributed_revenue,
         case
-            when sales.attributed_lines > 0 and sales.attributed_lines_without_gross_profit = 0
-                then sales.attributed_gross_profit
+            when attributed.attributed_lines > 0 and attributed.attributed_lines_without_gross_profit = 0
+                then attributed.attributed_gross_profit
         end as attributed_gross_profit,
         coalesce(customers_new.customers_new, 0) as customers_new,
         customers_new.revenue_to_date,
@@ -54,6 +58,8 @@ joined as (
         on {{ same_scope('costs') }}
     left join sales
         on {{ same_scope('sales') }}
+    left join attributed
+        on {{ same_scope('attributed') }}
     left join customers_new
         on {{ same_scope('customers_new') }}
     left join payback
@@ -82,7 +88,7 @@ final as (
         {{ money_per('nullif(marketing_cost, 0)', 'customers_new') }} as cac,
         {{ money_per('nullif(media_spend, 0)', 'customers_new') }} as cac_media_only,
         {{ money('attributed_revenue') }} as attributed_revenue,
-        cast('crm_source' as string) as attribution_basis,
+        cast('{{ var("attribution_model") }}' as string) as attribution_basis,
         {{ ratio('attributed_revenue', 'media_spend') }} as roas,
         {{ ratio('coalesce(attributed_gross_profit, attributed_revenue) - marketing_cost', 'marketing_cost') }} as roi,
         cast(case when attributed_gross_profit is null then 'revenue' else 'gross_profit' end as string) as roi_basis,
