@@ -3,7 +3,8 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-build bench-alerts lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-build lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-alerts lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -53,7 +54,7 @@ airflow: install  ## the real scheduler and its web page on this machine (AIRFLO
 	@$(BIN)/python -m marketing_warehouse.orchestrate.serve
 
 test: install  ## all tests but the slow and the browser ones
-	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadgroup
 
 test-all: install  ## every test
 	@$(BIN)/python -m pytest
@@ -63,7 +64,6 @@ bench: install  ## measure the reader beside DuckDB's own COPY, on 1 GB and more
 
 bench-build: install  ## measure a build of three years and the night after: make bench-build [SIZE=10%]
 	@$(BIN)/python -m bench.build --size $(or $(SIZE),100%)
-
 bench-alerts: install  ## measure false alarms and how soon faults are found, on simulated companies: make bench-alerts [COMPANIES=30]
 	@$(BIN)/python -m bench.alerts $(or $(COMPANIES),30)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from marketing_warehouse.transform.build import DBT_PROJECT
+from marketing_warehouse.settings import Settings
+from marketing_warehouse.transform.build import DBT_PROJECT, manifest
 
 Row = dict[str, object]
 Connection = duckdb.DuckDBPyConnection
@@ -38,11 +39,15 @@ def compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The SQL of every model of budgets, by its name."""
     from dbt.cli.main import dbtRunner
 
-    monkeypatch.setenv("MW_BUILD_DATABASE", str(folder / "build.duckdb"))
+    settings = Settings(home=folder, landing=folder / "landing")
+    settings.warehouse.mkdir(parents=True)
+    monkeypatch.setenv("MW_BUILD_DATABASE", str(settings.build_database))
     project = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target", "duckdb"]
     folders = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--log-level", "none"]
     selected = ["--select", "path:models/intermediate/budgets", "path:models/marts/budget"]
-    result = dbtRunner().invoke(["compile", *project, *folders, *selected, "--no-introspect"])
+    result = dbtRunner(manifest=manifest(settings)).invoke(
+        ["compile", *project, *folders, *selected, "--no-introspect"]
+    )
     assert result.success, result.exception
     return {node.node.name: node.node.compiled_code for node in result.result.results}  # type: ignore[union-attr]
 

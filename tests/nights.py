@@ -12,6 +12,7 @@ import duckdb
 
 from marketing_warehouse.orchestrate import night
 from marketing_warehouse.settings import Settings
+from marketing_warehouse.transform.build import build
 
 ABOUT_THE_RUN = (
     "publication",
@@ -51,6 +52,22 @@ def drop(files: Iterable[Path], exports: Path, settings: Settings) -> None:
 def old(file: Path) -> None:
     """Let a file have arrived long ago: it is no longer growing."""
     os.utime(file, (1_700_000_000, 1_700_000_000))
+
+
+def only(*models: str) -> tuple[str, ...]:
+    """The command that builds these models, what they read and what tests all of that: a part of the night."""
+    tested = ("--exclude-resource-type", "unit_test", "--indirect-selection", "buildable")
+    return ("build", *tested, "--select", *(f"+{model}" for model in models))
+
+
+@contextmanager
+def marts(settings: Settings, *models: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """What is in landing, as these marts tell it; the gate and the publication are left out."""
+    for batch in night.waiting():
+        night.extract(batch)
+    build(settings, lambda line: None, command=only(*models))
+    with duckdb.connect(str(settings.build_database), read_only=True) as connection:
+        yield connection
 
 
 def walk() -> str:

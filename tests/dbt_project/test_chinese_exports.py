@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tests import nights
@@ -23,8 +22,7 @@ def marts(tmp_path_factory):
     with nights.warehouse(home, MW_REPORTING_CURRENCY="CNY", MW_REPORTING_TIMEZONE="Asia/Shanghai") as settings:
         files = (file for source in SOURCES for file in (FIXTURES / source).iterdir() if file.suffix != ".txt")
         nights.drop(files, FIXTURES, settings)
-        assert nights.walk()
-        with duckdb.connect(str(settings.published / "current" / "marketing.duckdb"), read_only=True) as connection:
+        with nights.marts(settings, "fct_ad_performance_daily", "fct_sales", "fct_survey_response") as connection:
             yield connection
 
 

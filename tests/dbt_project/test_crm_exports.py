@@ -6,7 +6,6 @@ import os
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tests import nights
@@ -32,8 +31,7 @@ def marts(tmp_path_factory):
         rates.parent.mkdir()
         rates.write_text(RATES, encoding="utf-8")
         os.utime(rates, (1_700_000_000, 1_700_000_000))
-        assert nights.walk()
-        with duckdb.connect(str(settings.published / "current" / "marketing.duckdb"), read_only=True) as connection:
+        with nights.marts(settings, "fct_cost", "fct_sales", "fct_opportunity", "dim_customer", "customer_match") as connection:
             yield connection
 
 

@@ -19,7 +19,7 @@ from marketing_warehouse.connectors import discover
 from marketing_warehouse.connectors.specification import Connector, Entity, Kind
 from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform.build import build
-from tests import raw_rows
+from tests import nights, raw_rows
 
 PLATFORMS = sorted(c.source for c in discover().values() if c.kind is Kind.AD_PLATFORM and c.lands_in == c.source)
 LEVELS = ("account", "campaign", "ad_group", "ad", "keyword", "search_term")
@@ -140,7 +140,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
     for number, (platform, case, level, exported_at, by) in enumerate(files):
         rows = scaled(told(platform, level, case, truth(platform)), by)
         _write(settings, platform, rows, f"{case}-{level}-{exported_at}", level, exported_at, number)
-    build(settings, lambda line: None)
+    build(settings, lambda line: None, command=nights.only(*FACTS))
     with duckdb.connect(str(settings.build_database), read_only=True) as connection:
         yield connection
 

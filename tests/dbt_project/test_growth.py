@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from marketing_warehouse.settings import Settings
-from marketing_warehouse.transform import build as transform
+from marketing_warehouse.transform.build import build
 from tests import raw_rows
 
 FIRST = date(2026, 3, 1)
@@ -64,17 +64,16 @@ Rows = dict[str, list[tuple[object, ...]]]
 class Company:
     """A warehouse of ads and a shop, with what its builds reported."""
 
-    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, home: Path) -> None:
         self.settings = Settings(home=home, landing=home / "landing")
         self.settings.warehouse.mkdir(parents=True)
         self.lines: list[str] = []
-        self._monkeypatch = monkeypatch
 
     def build(self, *, from_nothing: bool = False) -> Rows:
         """Build what grows; the first time, and from nothing, with all that it reads."""
         is_first = from_nothing or not self.settings.build_database.exists()
-        self._monkeypatch.setattr(transform, "EVERYTHING", UPSTREAM if is_first else NIGHTLY)
-        transform.build(self.settings, self.lines.append, from_nothing=from_nothing)
+        command = UPSTREAM if is_first else NIGHTLY
+        build(self.settings, self.lines.append, from_nothing=from_nothing, command=command)
         return {name: self.rows(f"from {name} order by all") for name in KEPT}
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
@@ -86,8 +85,8 @@ class Company:
 
 
 @pytest.fixture
-def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Company:
-    return Company(tmp_path, monkeypatch)
+def company(tmp_path: Path) -> Company:
+    return Company(tmp_path)
 
 
 def ads(company: Company, file: str, dice: random.Random) -> None:

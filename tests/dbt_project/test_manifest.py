@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Any
 
@@ -11,6 +10,8 @@ import pytest
 from marketing_warehouse.connectors import discover
 from marketing_warehouse.connectors.specification import Kind
 from marketing_warehouse.extract import raw_zone
+from marketing_warehouse.settings import Settings
+from marketing_warehouse.transform import build
 from marketing_warehouse.transform.build import DBT_PROJECT
 
 LAYERS = ("staging", "intermediate", "marts")
@@ -19,16 +20,8 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 @pytest.fixture(scope="module")
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    from dbt.cli.main import dbtRunner
-
-    folder = tmp_path_factory.mktemp("manifest")
-    os.environ.setdefault("MW_BUILD_DATABASE", str(folder / "build.duckdb"))
-    project = str(DBT_PROJECT)
-    arguments = ["--project-dir", project, "--profiles-dir", project, "--log-level", "none"]
-    folders = ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    result = dbtRunner().invoke(["parse", *arguments, *folders])
-    assert result.success, result.exception
-    return dict(result.result.to_dict())  # type: ignore[union-attr]
+    home = tmp_path_factory.mktemp("manifest")
+    return dict(build.manifest(Settings(home=home, landing=home / "landing")).writable_manifest().to_dict())
 
 
 def models(manifest: dict[str, Any], layer: str | None = None) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import pytest
 
 from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform.build import build
-from tests import raw_rows
+from tests import nights, raw_rows
 
 Export = tuple[str, list[dict[str, object]], dict[str, object]]  # file, rows, lineage
 
@@ -61,7 +61,7 @@ def built(home: Path, arrivals: list[Export]) -> Settings:
     for number, (file, rows, lineage) in enumerate(arrivals):
         arrived = f"2026-06-01 00:00:{number:02}+00"
         raw_rows.write(settings, "google_ads", "performance", rows, file=file, loaded_at=arrived, **lineage)
-    build(settings, lambda line: None)
+    build(settings, lambda line: None, command=nights.only("restatement"))
     return settings
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ EVERYTHING = ("build", "--exclude-resource-type", "unit_test")
 KINDS = {"seed": "seeds", "model": "models", "test": "tests"}
 SECONDS_BETWEEN_REPORTS = 2.0
 FAILURES_NAMED = 5
+_parsed: dict[tuple[str, ...], Manifest] = {}  # dbt writes into the one it builds with, so builds get copies
 
 
 class BuildError(RuntimeError):
@@ -40,13 +41,19 @@ class BuildError(RuntimeError):
 
 
 def build(
-    settings: Settings, report: Callable[[str], None], today: date | None = None, *, from_nothing: bool = False
+    settings: Settings,
+    report: Callable[[str], None],
+    today: date | None = None,
+    *,
+    from_nothing: bool = False,
+    command: Sequence[str] = EVERYTHING,
 ) -> None:
     """Build `settings.build_database` from the raw zone.
 
     `today` is the day the build takes for today, if not the day it starts.
     `report` gets a line like "12 of 110 models, 40 of 180 tests" every few seconds.
     Unit tests are left out: they try the code on rows of their own, not the night's data.
+    `command` is for trying a part: `("build", "--select", "+fct_sales")`.
     Raises BuildError if anything of the project fails to parse, run or pass its test.
     """
     with exclusive(settings, "build", report), _environment(settings):
@@ -56,9 +63,9 @@ def build(
         raw_zone.prepare(settings.raw, connectors, settings.raw_store)
         try:
             variables = _variables(settings, today)
-            manifest = _parse(settings, variables)
+            project = _parse(settings, variables)
             lasting = (variables | {"today": None}, settings.engine, raw_zone.tables(connectors))
-            made_of = growth.inputs(settings, DBT_PROJECT, manifest, lasting)
+            made_of = growth.inputs(settings, DBT_PROJECT, project, lasting)
             new_files = None if from_nothing else growth.new_files(settings, made_of)
             growth.forget(settings)
             if new_files is None:
@@ -67,11 +74,17 @@ def build(
                 report(f"going on from the last build with {sum(map(len, new_files.values()))} new files")
             tables = {"kept": list(made_of.files), "new_files": new_files}
             register = ["run-operation", "register_raw_sources", "--args", json.dumps(tables)]
-            _run(settings, register, variables, manifest)
-            _run(settings, list(EVERYTHING), variables, manifest, _Progress(manifest, report))
+            _run(settings, register, variables, project)
+            _run(settings, list(command), variables, project, _Progress(project, report))
         finally:
             _close_database()
         growth.remember(settings, made_of)
+
+
+def manifest(settings: Settings) -> Manifest:
+    """The dbt project as dbt understands it; raises BuildError if it does not."""
+    with _environment(settings):
+        return _parse(settings, _variables(settings, None))
 
 
 class _Progress:
@@ -106,11 +119,17 @@ def _variables(settings: Settings, today: date | None) -> dict[str, str]:
 
 
 def _parse(settings: Settings, variables: dict[str, str]) -> Manifest:
-    result = _invoke(settings, ["parse"], variables)
-    if not result.success:
-        raise BuildError(f"dbt cannot read {DBT_PROJECT}: {_first_line(result.exception)}")
-    manifest: Manifest = result.result  # type: ignore[assignment]
-    return manifest
+    """The project as dbt understands it; a process that builds again reads it again only if it changed."""
+    state = (growth.code(DBT_PROJECT), settings.engine, settings.build_database.stem, json.dumps(variables))
+    if state not in _parsed:
+        result = _invoke(settings, ["parse"], variables)
+        if not result.success:
+            raise BuildError(f"dbt cannot read {DBT_PROJECT}: {_first_line(result.exception)}")
+        _parsed.clear()
+        _parsed[state] = result.result  # type: ignore[assignment]
+    project = _parsed[state].deepcopy()
+    project.build_parent_and_child_maps()  # which a copy has not
+    return project
 
 
 def _run(

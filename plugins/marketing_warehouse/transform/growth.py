@@ -24,7 +24,7 @@ from marketing_warehouse.settings import Settings
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
 
-CODE = ("models/**/*.sql", "models/**/*.yml", "macros/**/*.sql", "seeds/**/*", "dbt_project.yml")
+CODE = ("models/**/*.*", "macros/**/*.sql", "tests/**/*.sql", "seeds/**/*", "dbt_project.yml", "profiles.yml")
 Stamp = list[int]  # bytes and time, as a file's state
 
 
@@ -43,7 +43,7 @@ def inputs(settings: Settings, project: Path, manifest: Manifest, about: Iterabl
         table: {path.name: _stamp(path) for path in sorted(folder.glob("*.parquet")) if path.name != raw_zone.EMPTY}
         for table, folder in tables.items()
     }
-    return Inputs(_code(project, (duckdb.__version__, list(tables), *about)), files)
+    return Inputs(code(project, (duckdb.__version__, list(tables), *about)), files)
 
 
 def new_files(settings: Settings, today: Inputs) -> dict[str, list[str]] | None:
@@ -95,7 +95,8 @@ def _read_once(manifest: Manifest) -> dict[str, str]:
     return found
 
 
-def _code(project: Path, about: Iterable[object]) -> str:
+def code(project: Path, about: Iterable[object] = ()) -> str:
+    """A digest of the dbt project, and of what else there is to tell."""
     digest = hashlib.sha256(repr(list(about)).encode())
     for path in sorted(path for pattern in CODE for path in project.glob(pattern) if path.is_file()):
         digest.update(f"{path.relative_to(project)}\0".encode() + path.read_bytes())

@@ -13,7 +13,7 @@ import pytest
 from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform import build as transform
 from marketing_warehouse.transform.build import BuildError, build
-from tests import raw_rows
+from tests import nights, raw_rows
 
 
 def rows(settings: Settings, query: str) -> list[tuple[Any, ...]]:
@@ -198,7 +198,7 @@ def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path, monkeypatch:
     (project / "tests" / "no_row_is_ever_returned.sql").write_text("select 1 as one")
     monkeypatch.setattr(transform, "DBT_PROJECT", project)
     with pytest.raises(BuildError, match=r"test no_row_is_ever_returned: Got 1 result"):
-        build(_settings(tmp_path), lambda line: None)
+        build(_settings(tmp_path), lambda line: None, command=nights.only("no_row_is_ever_returned"))
 
 
 def test_a_campaign_in_two_currencies_is_two_rows(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_a_campaign_in_two_currencies_is_two_rows(tmp_path: Path) -> None:
         settings, "company_inputs", "exchange_rate",
         [{"rate_day": "2026-01-01", "from_currency": "USD", "to_currency": "EUR", "rate": 0.8}],
     )  # fmt: skip
-    build(settings, lambda line: None)
+    build(settings, lambda line: None, command=nights.only("fct_ad_performance_daily"))
     query = "select currency_code, spend from marts.fct_ad_performance_daily order by 1"
     assert rows(settings, query) == [("EUR", Decimal("1.000000")), ("USD", Decimal("0.800000"))]
 
