@@ -76,7 +76,7 @@ def month(value: date, with_year: bool = True) -> Text:
 def _human(value: float, unit: Unit, currency: str, language: str) -> str:
     gap = "" if language == "zh" else SPACE
     if unit == "rate":
-        return f"{_plain(value * 100, 2 if 0 < abs(value) < 0.02 else 1 if abs(value) < 9.995 else 0)}{gap}%"
+        return f"{_plain(value * 100, 3 if 0 < abs(value) < 0.001 else 2 if 0 < abs(value) < 0.02 else 1 if abs(value) < 9.995 else 0)}{gap}%"
     if unit == "points":
         return _signed(value * 100, 0)
     if unit == "times":

@@ -92,8 +92,9 @@ def _heads(is_complete: bool) -> list[Text]:
 
 _NOTE: Text = (
     "Bar: spent, red beyond the plan. Line: planned. Of a running month the thin tick is what is due by now, the ring where it "
-    "ends. Every cost counts for one budget only.",
-    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。",
+    "ends. Every cost counts for one budget only. ROAS and ROI go by the "
+    "source that the CRM names, not by the model of the Channels page.",
+    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。ROAS 与 ROI 按 CRM 来源计，而非渠道页的归因模型。",
 )
 
 

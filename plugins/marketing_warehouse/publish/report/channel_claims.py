@@ -79,7 +79,7 @@ def own(marts: Marts, rows: list[Row], periods: list[Period]) -> list[Drawing]:
         parts = []
         for channel, measures in OWN.items():
             row = row_of(rows, kind, start, channel)
-            figures = [(label, numbers.number(row.get(column)), unit) for label, unit, column in measures]
+            figures = [(label, _figure(row, column, unit), unit) for label, unit, column in measures]
             if any(figure for _, figure, _ in figures):
                 items = Markup("").join(
                     Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
@@ -99,3 +99,9 @@ def own(marts: Marts, rows: list[Row], periods: list[Period]) -> list[Drawing]:
         ("What only this kind of channel tells.", "仅该类渠道提供的指标。"),
     )
     return [Drawing("own", title, note, views)] if views else []
+
+
+def _figure(row: Row, column: str, unit: Unit) -> float | None:
+    """A channel's own figure; a price is unknown where the period cost nothing, as it was paid in another."""
+    figure = numbers.number(row.get(column))
+    return None if unit == "money" and not figure else figure

@@ -128,6 +128,8 @@ def _cells(marts: Marts, row: Row, largest: float, trend: Sequence[float | None]
         return Cell(numbers.human(numbers.number(row.get(column)), unit, marts.currency), reason=reason)
 
     spend = numbers.number(row.get("spend"))
+    if not spend:  # what cost nothing this period was paid in another
+        row = row | {"cac": None, "cost_per_lead": None}
     bar = shapes.bar(spend / largest if spend and largest else None)
     return [
         Cell(numbers.human(spend, "money", marts.currency), drawing=bar, reason=_NO_SPEND),

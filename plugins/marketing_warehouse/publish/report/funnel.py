@@ -131,18 +131,14 @@ def _step(
         noise = BY_CHANCE * (pooled * (1 - pooled) * (1 / base + 1 / base_then)) ** 0.5
         verdict = "" if abs(rate - before) <= noise else "good" if rate > before else "bad"
     note = stage.step if rate is not None else None
-    return Cell(_small(rate), verdict, NO_STEP, note=note), Cell(_small(before), reason=NO_STEP)
+    return Cell(numbers.human(rate, "rate"), verdict, NO_STEP, note=note), Cell(
+        numbers.human(before, "rate"), reason=NO_STEP
+    )
 
 
 def share(part: float | None, whole: float | None) -> float | None:
     """The part as a share; None where it is none: more than the whole comes from elsewhere too."""
     return part / whole if part is not None and whole and part <= whole else None
-
-
-def _small(rate: float | None) -> Text:
-    if rate is not None and 0 < rate < 0.001:
-        return f"{rate * 100:.3f}{numbers.SPACE}%", f"{rate * 100:.3f}%"
-    return numbers.human(rate, "rate")
 
 
 def _price(marts: Marts, stage: Stage, count: float | None, paid: float | None) -> Cell:

@@ -93,7 +93,7 @@
   function human(value, unit) {
     if (value === null || value === undefined || !Number.isFinite(value)) return "–";
     const gap = language === "zh" ? "" : "\u00a0";
-    if (unit === "rate") return `${plain(value * 100, Math.abs(value) < 0.02 && value ? 2 : Math.abs(value) < 9.995 ? 1 : 0)}${gap}%`;
+    if (unit === "rate") return `${plain(value * 100, !value ? 1 : Math.abs(value) < 0.001 ? 3 : Math.abs(value) < 0.02 ? 2 : Math.abs(value) < 9.995 ? 1 : 0)}${gap}%`;
     if (unit === "points") return (value > 0 ? "+" : "") + plain(value * 100, 0);
     if (unit === "times") return `${plain(value, Math.abs(value) < 9.995 ? 2 : 1)}×`;
     if (unit === "days") return `${plain(value, 0)}\u00a0${say(["days", "天"])}`;
