@@ -11,6 +11,7 @@ from rich.console import Console
 
 from marketing_warehouse.publish import scoreboard
 from marketing_warehouse.publish.kpi_dictionary import KPIS
+from tests import hand_made_marts
 from tests.marketing_warehouse.publish import example_marts
 
 
@@ -78,3 +79,20 @@ def test_where_everything_is_held_out_the_empty_scoreboard_says_why(tmp_path: Pa
             "insert into marts.held_out values ('fct_cost', 'cost_line', 'CHF', date '2026-10-08', 1, 3)"
         )
     assert "Held out: 1 row in CHF" in " ".join(printed(database).split())
+
+
+def test_goals_that_are_behind_and_open_alerts_are_named(tmp_path: Path) -> None:
+    behind = "insert into marts.kpi_goal by name select * replace ('G2' as goal_id, 'Grow [bold]faster[/]' as goal_name, 'off_track' as status) from marts.kpi_goal"
+    unborn = "insert into marts.kpi_goal by name select * replace ('G3' as goal_id, 'not_started' as status) from marts.kpi_goal where goal_id = 'G1'"
+    said = " ".join(printed(hand_made_marts.write(tmp_path / "marketing.duckdb", [behind, unborn])).split())
+    assert "1 of 2 on target 2 个中 1 个符合预期" in said
+    assert "◆ Off track 偏离目标: Grow [bold]faster[/]" in said
+    assert "Open alerts 未关闭预警 1, 1 critical 1 条，严重 1 条" in said
+    assert "◆ Brand: Spend far above the usual, since 2026-10-30" in said
+
+
+def test_without_goals_and_alerts_nothing_is_said_of_them(tmp_path: Path) -> None:
+    gone = ["delete from marts.kpi_goal", "drop table marts.kpi_alert"]
+    said = printed(hand_made_marts.write(tmp_path / "marketing.duckdb", gone))
+    assert "Goals" not in said
+    assert "alerts" not in said
