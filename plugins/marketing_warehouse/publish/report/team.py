@@ -74,6 +74,7 @@ def page(marts: Marts, people: People) -> Page:
         Comparison("incentives", ("What follows", "激励结果"), _RULES, _RULE_HEADS, given) if given else None,
         Comparison("components", ("Scores by component", "各项得分"), _MATRIX, [], made) if made else None,
         Drawing("persons", ("What each score is made of", "评分构成"), _PARTS, parts) if parts else None,
+        _held_out(people),
     ]
     return Page("team", LABEL, ("Who reached what, and what follows from it?", "谁完成了什么？结果如何？"), tiles=_tiles(marts, people, periods),
                 blocks=[block for block in blocks if block], empty=EMPTY)  # fmt: skip
@@ -110,6 +111,31 @@ _PARTS: Text = (
     "Score × weight = points; a component without data or target gives its weight to the others.",
     "得分 × 权重 = 贡献；无数据或无目标的指标，其权重由其余指标分担。",
 )
+
+
+HELD_OUT: dict[str, str] = {
+    "unknown_person": "no employee, or several, of that name",
+    "off_scale": "score off its scale",
+}
+
+
+def _held_out(people: People) -> Comparison | None:
+    """Lines of the company's lists that count for nobody."""
+    lines = [
+        Line(both(row["written"]), [
+            Cell(both(row["source_table"]), is_text=True),
+            Cell((HELD_OUT.get(row["reason"], row["reason"]), row["reason_zh"] or row["reason"]), is_text=True),
+            Cell(numbers.human(row["rows_held_out"], "count")),
+        ])
+        for row in people.held_out
+    ]  # fmt: skip
+    note: Text = ("What the lists say that could be put to nobody's score.", "清单中无法计入任何人评分的记录。")
+    heads: list[Text] = [("List", "清单"), ("Why", "原因"), ("Lines", "行数")]
+    return (
+        Comparison("held_out_people", ("Counts for nobody", "未计入任何人"), note, heads, [View(("", ""), lines)])
+        if lines
+        else None
+    )
 
 
 def _periods(members: Sequence[Row]) -> list[tuple[Text, str, date]]:

@@ -36,13 +36,18 @@ INCENTIVE = f"""
         'Commission: 9000 reached 5000. Total from: secrets' as explanation, '达到。总分构成：秘密' as explanation_zh
 """
 
+HELD_OUT = """
+    create table people.held_out_people as
+    select 'company_inputs.idea' as source_table, 'Somebody' as written, 'unknown_person' as reason, '没有这位员工' as reason_zh, 1 as rows_held_out
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     hand_made_marts.write(tmp_path / "marketing.duckdb")
     with duckdb.connect(str(tmp_path / PEOPLE)) as connection:
         connection.execute("create schema people")
-        for table in (MEMBER, COMPONENT, INCENTIVE):
+        for table in (MEMBER, COMPONENT, INCENTIVE, HELD_OUT):
             connection.execute(table)
     return tmp_path
 
@@ -67,7 +72,18 @@ def test_scores_parts_and_rules_stand_in_both_languages_and_names_are_text(folde
     page = (render_team(folder, folder / "team.html") or folder).read_text(encoding="utf-8")
     shown, said = Shown(page), words(page, "team")
     assert shown.tags.count("script") == 4
-    for part in (NAME, "82.5", "1 / 2", "$9,000", "未计入：没有数据", "Commission: 9000 reached 5000.", "$450", "奖金"):
+    for part in (
+        NAME,
+        "82.5",
+        "1 / 2",
+        "$9,000",
+        "未计入：没有数据",
+        "Commission: 9000 reached 5000.",
+        "$450",
+        "奖金",
+        "Somebody",
+        "没有这位员工",
+    ):
         assert part in said, part
     assert "secrets" not in said
     assert not UNREADABLE.findall(said)
