@@ -124,7 +124,7 @@ def _held_out(people: People) -> Comparison | None:
     lines = [
         Line(both(row["written"]), [
             Cell(both(row["source_table"]), is_text=True),
-            Cell((HELD_OUT.get(row["reason"], row["reason"]), row["reason_zh"] or row["reason"]), is_text=True),
+            Cell((HELD_OUT.get(row["reason"], str(row["reason"])), row["reason_zh"] or row["reason"]), is_text=True),
             Cell(numbers.human(row["rows_held_out"], "count")),
         ])
         for row in people.held_out
