@@ -3,8 +3,9 @@
     coalesce(_exported_at, cast({{ add_days('_period_end', 1) }} as timestamp), _loaded_at)
 {%- endmacro %}
 
-{#- UPSERT and APPEND: the newest row of each key. A record's own modification time goes before the export's. -#}
-{% macro newest_row_per_key(relation, key, modified_at=none) -%}
+{#- UPSERT and APPEND: the newest row of each key. A record's own modification time goes before the export's,
+    and `rank` before both. -#}
+{% macro newest_row_per_key(relation, key, modified_at=none, rank=none) -%}
     select *
     from (
         select
@@ -12,6 +13,7 @@
             row_number() over (
                 partition by {{ key | join(', ') }}
                 order by
+                    {% if rank %}{{ rank }} asc nulls last,{% endif %}
                     {% if modified_at %}{{ modified_at }} desc nulls last,{% endif %}
                     {{ exported_at() }} desc nulls last,
                     _loaded_at desc nulls last,

@@ -153,7 +153,14 @@ CONTACT = Entity(
     key=("contact_id",),
     reports=(Report("export", requires=("contact_id", "email_hash")),),
     columns=(
-        Column("contact_id", Type.ID, ("Record ID", "Record ID - Contact", "Contact ID"), required=True),
+        # `Member Status`: a report of Salesforce campaign members.
+        Column(
+            "contact_id",
+            Type.ID,
+            ("Record ID", "Record ID - Contact", "Contact ID"),
+            required=True,
+            unless=("Member Status",),
+        ),
         Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
         Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
         Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),

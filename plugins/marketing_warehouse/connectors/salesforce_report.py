@@ -6,6 +6,7 @@ Headings DESCRIBED (parsers of such reports); `Amount Currency`, `Expected Amoun
 A deal is its `Opportunity ID`, else its name: a report without ids in which two deals share a name is refused.
 Object exports go first: where raw/salesforce has opportunities, these are not counted (the ids of a report have
 15 characters, those of an object 18, and names change). Newest row per deal; accounts are a full list.
+Reports of users, leads, campaigns and activities are another source: salesforce_report_objects.
 Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/salesforce_report
 """
@@ -86,13 +87,16 @@ ACCOUNT = Entity(
     ),
 )
 
+# A contact named beside these is a campaign's member, or a task is done with it: salesforce_report_objects.
+OTHER_RECORDS = ("Campaign Member ID", "Member Status", "Mitgliedsstatus", "Activity ID", "Aktivitäts-ID")
+
 CONTACT = Entity(
     name="contact",
     load=Load.UPSERT,
     key=("contact_id",),
     reports=(Report("report", requires=("contact_id", "account_id", "email_hash")),),
     columns=(
-        Column("contact_id", Type.ID, ("Contact ID", "Kontakt-ID"), required=True),
+        Column("contact_id", Type.ID, ("Contact ID", "Kontakt-ID"), required=True, unless=OTHER_RECORDS),
         Column("account_id", Type.TEXT, ("Account Name", "Accountname")),
         Column("email_hash", Type.TEXT, ("Email", "E-Mail"), personal=Personal.HASH),
         Column(

@@ -154,6 +154,8 @@ class Column:
     `unless`: headings beside which its own mean something else: `Start Date` beside a status is the
         campaign's, not the report's.
     `given`: what every row has where no heading says it: a constant, or something the reader knows.
+    `record_id`: the ids are Salesforce's and begin so; 15 characters, of which case matters, are completed to
+        the 18 of the same record. An id that begins otherwise is of another kind of record, or of another system.
     """
 
     name: str
@@ -166,6 +168,7 @@ class Column:
     is_qualified: bool
     unless: tuple[str, ...]
     given: str | Given | None
+    record_id: str | None
 
     def __init__(
         self,
@@ -179,6 +182,7 @@ class Column:
         is_qualified: bool = False,
         unless: tuple[str, ...] = (),
         given: str | Given | None = None,
+        record_id: str | None = None,
     ) -> None:
         if isinstance(headings, str):
             raise SpecificationError(f"column {name}: headings are a tuple: ({headings!r},)")
@@ -194,6 +198,7 @@ class Column:
             "is_qualified": is_qualified,
             "unless": unless,
             "given": given,
+            "record_id": record_id,
         }.items():
             object.__setattr__(self, attribute, value)
         self._check()
@@ -207,6 +212,8 @@ class Column:
             raise SpecificationError(f"column {self.name}: only a DATE can be given as the file's last day")
         if self.given is not None and self.given is not Given.LAST_DAY and self.type not in (Type.TEXT, Type.ID):
             raise SpecificationError(f"column {self.name}: only TEXT and ID can be given as {self.given!r}")
+        if self.record_id is not None and self.type is not Type.ID:
+            raise SpecificationError(f"column {self.name}: only an ID is a record's id")
         if self.personal and self.type is not Type.TEXT:
             raise SpecificationError(f"column {self.name}: personal data is TEXT before it is hashed")
 

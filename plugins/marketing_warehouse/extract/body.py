@@ -97,6 +97,24 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
             case when length(bare(cell)) > {longest} or not list_contains([{words}], lower(bare(cell))) then bare(cell) end;
         create or replace temp macro native_text(cell) as filled(ltrim(cell, chr(2)));
     """)
+    connection.execute(_completed_id_sql())
+
+
+def _completed_id_sql() -> str:
+    """The macro `completed_id(id)`: a Salesforce id of 15 characters with the three behind it that tell its case.
+
+    Each stands for five characters: A for none of them in upper case, B for the first, C for the second, … 5 for all.
+    """
+    told = [
+        "substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ012345', 1"
+        + "".join(f" + case when id[{start + i}] between 'A' and 'Z' then {1 << i} else 0 end" for i in range(5))
+        + ", 1)"
+        for start in (1, 6, 11)
+    ]
+    return (
+        "create or replace temp macro completed_id(id) as "
+        f"case when regexp_full_match(id, '[A-Za-z0-9]{{15}}') then id || {' || '.join(told)} else id end"
+    )
 
 
 def _number_shape(cell: str) -> str:

@@ -45,7 +45,7 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
         if other and (found is None or len(other.match.columns) > len(found.match.columns)):
             found = other
     if found is None:
-        raise Unrecognised(_why_not(lines, own))
+        raise Unrecognised(_why_not(lines, catalogue.family(source) if source else own))
     return found
 
 

@@ -107,7 +107,7 @@ RANGE = (
     "期間", "日期範圍",
 )  # fmt: skip
 OTHER_DATES = re.compile(r"compar|vergleich|对比|completed|filter", re.IGNORECASE)
-RECORDS = re.compile(r"grand totals? \((\d[\d,]*) records?\)", re.IGNORECASE)
+RECORDS = re.compile(r"(?:grand totals?|gesamtsummen?) \((\d[\d,.]*) (?:records?|datens[aä]tze?)\)", re.IGNORECASE)
 NAME_MOMENT = re.compile(
     r"(?<!\d)(20\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-_ T.]+([0-2]\d)[-_.:h]?([0-5]\d)(?:[-_.:]?([0-5]\d))?)?(?!\d)"
 )

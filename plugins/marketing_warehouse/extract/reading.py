@@ -378,6 +378,10 @@ def _check(reading: Reading, ends_clean: bool) -> None:
             rounded = f"(contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)}))"
             native = rf" or regexp_matches({raw}, '^\x02-?\d{{16,}}')" if plan.is_workbook else ""
             asked[f"damaged {name}"] = f"min(n) filter ({rounded}{native})"
+            if mapped.column.record_id:
+                asked[f"foreign {name}"] = (
+                    f"min(n) filter (not starts_with({plan.column(name)}, {quoted(mapped.column.record_id)}))"
+                )
     if match.report.unique:
         key = ", ".join(f"lower({plan.column(name)})" for name in match.report.unique)
         sharing = f"select n, count(*) over (partition by {key}) as rows_of_key from cells"
@@ -452,7 +456,7 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
         ending.check_short_rows(body, match, reading.layout.lines_above_body)
     for question, row in answers.items():
         kind, _, name = question.partition(" ")
-        if row is None or kind not in ("missing", "unread", "damaged", "twin") or name not in match.columns:
+        if row is None or kind not in ("missing", "unread", "damaged", "foreign", "twin") or name not in match.columns:
             continue
         mapped = match.columns[name]
         where = f"row {row}, column {show(match.headings[mapped.index])}"
@@ -465,6 +469,11 @@ def _judge(reading: Reading, answers: Mapping[str, Any], ends_clean: bool) -> No
             )
         found = body.connection.execute(f"select c{mapped.index} from lines where n = {row}").fetchone()
         text = show(found[0] or "") if found else ""
+        if kind == "foreign":
+            raise Refused(
+                f"{where}: {text} is no {name} of Salesforce, which begins {mapped.column.record_id}: export each kind of "
+                "record in a report of its own"
+            )
         if kind == "damaged":
             raise Refused(
                 f"{where}: {text}: the id is lost, a spreadsheet has rounded it; export again with ids as text"

@@ -121,6 +121,13 @@ class Catalogue:
             self._of[key] = Catalogue(of_source, with_dumps=True, with_account=with_account, translated=translated)
         return self._of[key]
 
+    def family(self, source: str) -> Catalogue:
+        """The catalogue of a source and of those named after it, which its files may be of just as well; of an ad platform only its own."""
+        kin = [c for c in self.connectors if c.source.startswith(source) or source.startswith(c.source)]
+        if any(connector.kind is Kind.AD_PLATFORM for connector in kin) or len(kin) < 2:
+            return self.only(source)
+        return Catalogue(sorted(kin, key=lambda connector: connector.source != source), with_dumps=True)
+
     def hits(self, cells: Sequence[str]) -> int:
         """How many of the cells are headings of any connector."""
         return sum(any(form in self.known for form in forms(cell)) for cell in cells)

@@ -19,7 +19,7 @@ LABEL = (
     r"^\s*(results from|summary for|ergebnisse (?:aus|von)|résultats (?:de|pour)|resultados de|risultati di|resultaten van) \d+ .*$"
     r"|^\s*(共 ?\d+ ?[条项个].*|来自 ?\d+ ?个.*)$"
     r"|^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
-    r"|gesamt(summe|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?)"
+    r"|gesamt(summen?|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?)"
     r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
 PARTIAL = re.compile(r"^(小计|小計|sub-?totals?)", re.IGNORECASE)
@@ -242,7 +242,7 @@ def _total(match: Match, row: int, cells: tuple[str, ...], label_at: int, keys: 
     is_certain = label_at not in keys or is_blank or (is_known and (bool(scope) or not attributes))
     figures = {m.index for n, m in match.columns.items() if m.column.type.is_number or n in free}
     parts = [(i, c.strip()) for i, c in enumerate(cells) if i not in {label_at, *figures} and not _says_nothing(c)]
-    said = int(records[1].replace(",", "")) if records else None
+    said = int(re.sub(r"[,.]", "", records[1])) if records else None
     return Total(row, label, cells, own, is_certain, said, tuple((i, c) for i, c in parts if re.search(r"[^\W\d]", c)))
 
 

@@ -89,11 +89,10 @@ class Plan:
             return _worded(index, self.words.get(column.name, {}), kind, f"cast(null as {kind.sql})")
         if column.personal:
             return personal.sql(f"t{index}", column)
-        return (
-            _bare_id(f"t{index}")
-            if kind is Type.ID
-            else _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
-        )
+        if kind is Type.ID:
+            bare = _bare_id(f"t{index}")
+            return bare if column.record_id is None else f"completed_id({bare})"
+        return _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
 
     def _nulls(self, index: int) -> str:
         """The cells of a date column that stand for nothing, as an SQL list."""

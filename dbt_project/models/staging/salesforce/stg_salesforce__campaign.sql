@@ -5,12 +5,12 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'campaign_id'], modified_at='modified_at') }}
+    {{ newest_salesforce_record('source', 'campaign_id') }}
 ),
 
 renamed as (
     select
-        _source as source_system,
+        {{ salesforce_system() }} as source_system,
         campaign_id,
         parent_id,
         nullif(trim(campaign_name), '') as campaign_name,

@@ -5,12 +5,12 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'event_id'], modified_at='modified_at') }}
+    {{ newest_salesforce_record('source', 'event_id') }}
 ),
 
 renamed as (
     select
-        _source as source_system,
+        {{ salesforce_system() }} as source_system,
         event_id,
         nullif(trim(event_type), '') as event_type,
         started_at,

@@ -5,12 +5,12 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'lead_id'], modified_at='modified_at') }}
+    {{ newest_salesforce_record('source', 'lead_id') }}
 ),
 
 renamed as (
     select
-        _source as source_system,
+        {{ salesforce_system() }} as source_system,
         lead_id,
         status,
         nullif(trim(lead_source), '') as lead_source,

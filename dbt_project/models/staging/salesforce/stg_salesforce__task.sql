@@ -5,12 +5,12 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'task_id'], modified_at='modified_at') }}
+    {{ newest_salesforce_record('source', 'task_id') }}
 ),
 
 renamed as (
     select
-        _source as source_system,
+        {{ salesforce_system() }} as source_system,
         task_id,
         nullif(trim(status), '') as status,
         nullif(trim(priority), '') as priority,

@@ -5,12 +5,12 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'user_id'], modified_at='modified_at') }}
+    {{ newest_salesforce_record('source', 'user_id') }}
 ),
 
 renamed as (
     select
-        _source as source_system,
+        {{ salesforce_system() }} as source_system,
         user_id,
         user_name,
         username,
