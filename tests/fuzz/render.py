@@ -324,7 +324,8 @@ def _text_cell(sheet: _Sheet, column: Column, number: int) -> tuple[str, Any]:
         raise Unsuitable("an answer that is none")
     if column.name == "email_hash" and rng.random() < 0.8:
         word = f"{word.replace(' ', '.')}@Example.com"
-    return word, _hashed(column, word) if column.personal else kept
+    is_hidden = column.personal in (Personal.HASH, Personal.DROP)  # STRIP takes addresses out, of which there are none
+    return word, _hashed(column, word) if is_hidden else kept
 
 
 def _hashed(column: Column, text: str) -> str | None:

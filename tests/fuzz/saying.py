@@ -33,6 +33,7 @@ class Meaningless:
 
 
 NONE_AT_ALL = Meaningless()
+csv.field_size_limit(10_000_000)  # damaged files have very long lines
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,10 @@ def _faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
     above, records = _cut(text, table.understood.layout.delimiter, was.headings)
     found = []
     loaded = {row["_row_number"] for row in table.rows}
+    is_below_table = False
     for number, record in enumerate(records, start=1):
-        if number not in loaded and not _is_aside(record, was):
+        is_below_table = is_below_table or (tuple(record) in was.set_aside and any(record))
+        if number not in loaded and not _is_aside(record, was) and not (is_below_table and len(record) == 1):
             found.append(f"row {number} left out: {record}"[:200])
     where = {fold(h): i for i, h in reversed(list(enumerate(match.headings)))}
     for row in table.rows:
@@ -217,7 +220,7 @@ def _says(cell: str, mapped: Mapped, was: Known) -> Any:
         return True if said in yes else False if said in no else NONE_AT_ALL
     if kind is Type.CURRENCY:
         words = {"人民币": "CNY", "rmb": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "euro": "EUR"}
-        code = words.get(fold(text), text.upper())
+        code = words.get(fold(text), text.strip('"').upper())  # a quote that lost its other one says nothing
         return code if re.fullmatch("[A-Z]{3}", code) else NONE_AT_ALL
     return text if word is None else word
 
