@@ -11,6 +11,7 @@ from marketing_warehouse.settings import Settings
 from tests import nights
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one file run in one process, and all that read the demo company in the same one, first."""
 

@@ -29,7 +29,7 @@ def marts(tmp_path_factory):
         lines = [f"{day},{code},USD,{rate}" for day in DAYS for code, rate in RATES.items()]
         rates.write_text("Date,From currency,To currency,Rate\n" + "\n".join(lines) + "\n", encoding="utf-8")
         os.utime(rates, (1_700_000_000, 1_700_000_000))
-        with nights.marts(settings, "fct_ad_performance_daily", "held_out") as connection:
+        with nights.marts(settings, "dim_campaign", "fct_ad_performance_daily", "held_out") as connection:
             yield connection
 
 

@@ -22,7 +22,7 @@ def marts(tmp_path_factory):
     with nights.warehouse(home, MW_REPORTING_CURRENCY="CNY", MW_REPORTING_TIMEZONE="Asia/Shanghai") as settings:
         files = (file for source in SOURCES for file in (FIXTURES / source).iterdir() if file.suffix != ".txt")
         nights.drop(files, FIXTURES, settings)
-        with nights.marts(settings, "fct_ad_performance_daily", "fct_sales", "fct_survey_response") as connection:
+        with nights.marts(settings, "dim_campaign", "fct_ad_performance_daily", "fct_sales", "fct_survey_response") as connection:
             yield connection
 
 

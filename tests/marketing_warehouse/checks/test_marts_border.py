@@ -47,7 +47,12 @@ def revenue(settings: Settings) -> float:
             "kpi_sales: revenue below 0 in 1 row (lowest -91,200.00 at month 2026-10-01 all)",
             id="negative revenue",
         ),
-        pytest.param(DOUBLED, "dim_customer: more than one row per customer_key in 1 row (at shopify:1)", id="grain"),
+        pytest.param(
+            DOUBLED,
+            "dim_customer: more than one row per customer_key in 1 row (at shopify:1)",
+            id="grain",
+            marks=pytest.mark.slow,
+        ),
         pytest.param(
             "delete from marts.dim_customer where customer_id <> '1'",
             "dim_customer: only 1 row, fewer than half of those published",
@@ -58,6 +63,7 @@ def revenue(settings: Settings) -> float:
             "alter table marts.kpi_cost drop column cac",
             "kpi_cost: check cac_at_least_0 could not run",
             id="column missing",
+            marks=pytest.mark.slow,
         ),
     ],
 )
@@ -109,6 +115,7 @@ def test_results_are_logged_and_the_data_docs_are_there(published: Settings) -> 
     assert all(result.description and result.description_zh for result in logged)
 
 
+@pytest.mark.slow
 def test_fewer_rows_pass_once_they_are_accepted(tmp_path: Path) -> None:
     settings = hand_made_marts.warehouse(tmp_path)
     hand_made_marts.publish(settings, YESTERDAY)
