@@ -3,8 +3,8 @@
 File: CSV in UTF-8, API field names as headings, every field quoted, ISO dates and
 UTC timestamps. `IsDeleted` rows are kept and marked. Time zone: UTC for
 timestamps, the company's for dates. Newest row per Id by `SystemModstamp`.
-Reports with labels for headings are other sources: salesforce_report, salesforce_report_objects. Subjects of activities are free text about
-persons and stay in the archive.
+Reports with labels for headings are other sources: salesforce_report, salesforce_report_objects.
+Subjects of activities are free text about persons and stay in the archive.
 Lands in: raw/salesforce/{opportunity,account,user,lead,contact,campaign,campaign_member,task,event}.
 Alone: python -m marketing_warehouse.extract landing/salesforce
 """
