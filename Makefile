@@ -54,7 +54,7 @@ airflow: install  ## the real scheduler and its web page on this machine (AIRFLO
 	@$(BIN)/python -m marketing_warehouse.orchestrate.serve
 
 test: install  ## all tests but the slow and the browser ones
-	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadfile
 
 test-all: install  ## every test
 	@$(BIN)/python -m pytest

@@ -36,9 +36,9 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         shutil.copy(folder / name, home / "landing" / "hardware_crm" / name)
         os.utime(home / "landing" / "hardware_crm" / name, (1_700_000_000, 1_700_000_000))
     with nights.warehouse(home) as settings:
-        assert nights.walk()
-    with duckdb.connect(str(settings.published / "current" / "marketing.duckdb"), read_only=True) as connection:
-        yield connection
+        models = ("kpi_sales", "fct_sales", "fct_opportunity", "dim_product")
+        with nights.marts(settings, *models) as connection:
+            yield connection
 
 
 def one(marts: duckdb.DuckDBPyConnection, query: str) -> tuple[object, ...]:

@@ -86,7 +86,8 @@ def only_early(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple
     return tables(candidate.make(settings, "2026-10-01T02-00-00Z"))
 
 
-@pytest.mark.parametrize("by", [Known.LOADED, pytest.param(Known.EXPORTED, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("by", list(Known))
 def test_as_of_is_what_a_warehouse_with_only_those_files_publishes(
     whole: Settings, only_early: dict[str, list[tuple[object, ...]]], by: Known
 ) -> None:
