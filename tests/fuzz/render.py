@@ -294,6 +294,8 @@ def _cell(sheet: _Sheet, column: Column, number: int, style: dict[str, Any]) -> 
         code = sheet.currency if column.name == "currency_code" else rng.choice(["EUR", "USD", "JPY"])
         return code, code
     if kind is Type.ID:
+        if column.record_id:
+            return (text := f"{column.record_id}5g{rng.randrange(10**10):010d}"), f"{text}AAA"  # no capitals
         text = _id(sheet, number)
         if style["bracketed"]:
             return rng.choice([f"[{text}]", f'="{text}"']), text

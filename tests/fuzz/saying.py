@@ -197,6 +197,16 @@ def _plain(value: Any) -> Any:
     return value.quantize(Decimal("0.000001")) if isinstance(value, Decimal) else value
 
 
+def _completed(text: str) -> str:
+    """A Salesforce id of 15 characters with the three that tell its capitals (Salesforce, "What is an 18-character ID")."""
+    if not re.fullmatch("[a-zA-Z0-9]{15}", text):
+        return text
+    flags = (
+        sum(1 << i for i, c in enumerate(text[at : at + 5]) if c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for at in (0, 5, 10)
+    )
+    return text + "".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[flag] for flag in flags)
+
+
 def _says(cell: str, mapped: Mapped, was: Known) -> Any:
     kind = mapped.column.type
     text = cell.strip(" \x02\t\n\u00a0\u202f\u3000\ufeff")
@@ -209,7 +219,8 @@ def _says(cell: str, mapped: Mapped, was: Known) -> Any:
     if kind is Type.ID:
         bare = re.fullmatch(r'\[(.*)\]|=?"(.*)"|\'(.*)', text, re.DOTALL)
         text = next((g for g in bare.groups() if g is not None), "") if bare else text
-        return re.sub(r"^(\d{1,15})\.0+$", r"\1", text)
+        text = re.sub(r"^(\d{1,15})\.0+$", r"\1", text)
+        return _completed(text) if mapped.column.record_id else text
     word = mapped.column.values.get(fold(text))
     if kind is Type.BOOLEAN:
         said = word or fold(text)
