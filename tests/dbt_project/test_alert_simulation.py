@@ -15,6 +15,8 @@ from bench import alerts as simulation
 from bench.alerts import CAMPAIGNS, FAULT_KINDS, FOUND_WITHIN, LAST_DAY, SHOP, Faults
 from marketing_warehouse.transform.build import DBT_PROJECT
 
+pytestmark = pytest.mark.slow
+
 MOST_ALERTS = 2
 BRAND, GENERIC = "google_ads:1:brand", "google_ads:1:generic"
 # 200 clicks a day of which 15 % convert: with fewer conversions nobody can tell in three nights (docs/alerts.md).

@@ -9,6 +9,8 @@ import pytest
 
 from tests import nights
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = (
     "baidu_ads", "baidu_feed_ads", "ocean_engine", "ocean_engine_qianchuan", "tencent_ads", "xiaohongshu_juguang",

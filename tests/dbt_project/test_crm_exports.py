@@ -10,6 +10,8 @@ import pytest
 
 from tests import nights
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = ("salesforce_report", "pipedrive", "zoho_crm", "woocommerce", "dynamics_crm", "mailchimp", "klaviyo")
 OFFLINE = [FIXTURES / "offline_media" / name for name in ("radio.csv", "event.csv")]

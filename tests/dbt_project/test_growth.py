@@ -15,6 +15,8 @@ from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform.build import build
 from tests import raw_rows
 
+pytestmark = pytest.mark.slow
+
 FIRST = date(2026, 3, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(8)]
 KEPT = [

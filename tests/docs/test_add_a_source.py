@@ -17,6 +17,8 @@ import pytest
 from marketing_warehouse.settings import PROJECT_ROOT
 from tests import nights
 
+pytestmark = pytest.mark.slow
+
 PAGE = (PROJECT_ROOT / "docs" / "add-a-source.md").read_text(encoding="utf-8")
 FILES = ("sales_pipeline.csv", "accounts.csv", "sales_teams.csv", "products.csv")
 

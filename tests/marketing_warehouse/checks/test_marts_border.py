@@ -80,6 +80,7 @@ def test_failed_gate_keeps_yesterdays_marts(published: Settings, change: str, re
     assert revenue(published) == before
 
 
+@pytest.mark.slow
 def test_warning_alone_is_published(tmp_path: Path) -> None:
     settings = hand_made_marts.warehouse(tmp_path)
     change = "insert into marts.held_out values ('fct_sales', 'shopify', 'CHF', date '2026-10-08', 3, 300)"
@@ -106,6 +107,7 @@ def test_empty_warehouse_passes(tmp_path: Path) -> None:
     assert found.as_of_date is None
 
 
+@pytest.mark.slow
 def test_results_are_logged_and_the_data_docs_are_there(published: Settings) -> None:
     outcome = hand_made_marts.candidate_of(published, TODAY)
     assert outcome.docs is not None
@@ -126,6 +128,7 @@ def test_fewer_rows_pass_once_they_are_accepted(tmp_path: Path) -> None:
     assert not publication.fewer_rows_accepted(settings, TODAY), "only the one comparison was accepted"
 
 
+@pytest.mark.slow
 def test_table_without_a_suite_is_a_warning(tmp_path: Path) -> None:
     settings = hand_made_marts.warehouse(tmp_path)
     outcome = hand_made_marts.candidate_of(settings, TODAY, ["create table marts.kpi_own as select 1 as x"])

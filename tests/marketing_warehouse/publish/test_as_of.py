@@ -15,6 +15,8 @@ from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform.build import build
 from tests import hand_made_marts, nights, raw_rows
 
+pytestmark = pytest.mark.slow
+
 SEPTEMBER = date(2026, 9, 30)
 ORDER = {"financial_status": "paid", "currency_code": "EUR", "line_quantity": 1, "line_price": 5, "line_name": "Beans"}
 

@@ -89,6 +89,7 @@ def second_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.slow
 def test_publish_killed_at_any_step_leaves_a_whole_publication_and_can_be_run_again(
     second_night: Path, tmp_path: Path
 ) -> None:
