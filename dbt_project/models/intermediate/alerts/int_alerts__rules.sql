@@ -20,20 +20,7 @@ employees as (
 
 -- People write Ad spend, ad_spend or 广告花费.
 names_of_metrics as (
-    select
-        metric,
-        lower(metric) as written
-    from metrics
-    union
-    select
-        metric,
-        lower(name) as written
-    from metrics
-    union
-    select
-        metric,
-        lower(name_zh) as written
-    from metrics
+    {{ names_of_metrics('metrics') }}
 ),
 
 given as (

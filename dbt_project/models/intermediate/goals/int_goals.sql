@@ -31,20 +31,7 @@ scopes as (
 
 -- People write Revenue, revenue or 销售额.
 names_of_metrics as (
-    select
-        metric,
-        lower(metric) as written
-    from metrics
-    union
-    select
-        metric,
-        lower(name) as written
-    from metrics
-    union
-    select
-        metric,
-        lower(name_zh) as written
-    from metrics
+    {{ names_of_metrics('metrics') }}
 ),
 
 named as (
