@@ -94,7 +94,7 @@ def test_it_is_small_and_has_every_figure_of_the_company_and_its_channels(settin
         ).fetchone()
     assert set(scopes) == {
         ("kpi_sales", "all"), ("kpi_sales", "channel"), ("kpi_customer", "all"), ("kpi_customer", "channel"),
-        ("kpi_market", "all"), ("kpi_cost", "all"),
+        ("kpi_market", "all"), ("kpi_cost", "all"), ("kpi_budget", "all"), ("kpi_budget", "channel"),
     }  # fmt: skip
     assert {period for (period,) in periods} == {"month", "quarter", "year"}
     found = told(settings, database, "count(*)", "kpi in ('nps', 'retention_rate') group by 1")
