@@ -56,10 +56,11 @@ class Body:
 
     def shapes(self, numbers: Sequence[int], moments: Sequence[int]) -> dict[int, list[Shape]]:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
-        forms = {i: _number_shape(f"c{i}") for i in numbers} | {i: _moment_shape(f"c{i}") for i in moments}
-        parts = [
-            f"select {i} as i, {form} as shape, {_starts_zero(f'c{i}')} as zero, count(*), min(n), arg_min(c{i}, n) "
-            f"from rows where c{i} is not null group by shape, zero"
+        forms = {i: _number_shape("cell") for i in numbers} | {i: _moment_shape("cell") for i in moments}
+        parts = [  # most cells come again and again
+            f"select {i} as i, {form} as shape, {_starts_zero('cell')} as zero, sum(cells), min(first), arg_min(cell, first) "
+            f"from (select c{i} as cell, count(*) as cells, min(n) as first from rows where c{i} is not null group by c{i}) "
+            "group by shape, zero"
             for i, form in forms.items()
         ]
         query = " union all ".join(f"(select * from ({part}) order by 5 limit {MOST_SHAPES})" for part in parts)

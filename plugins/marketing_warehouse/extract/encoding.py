@@ -13,6 +13,7 @@ import io
 import os
 import re
 import shutil
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,7 @@ from typing import BinaryIO
 from marketing_warehouse.extract.refusal import Refused
 
 CHUNK = 1 << 20
-PIECE = 1 << 16
+LARGE_BYTES = 32 << 20
 HEAD_BYTES = 1 << 18
 BINARY = {
     b"%PDF": "a PDF",
@@ -71,28 +72,46 @@ def take(source: Path | BinaryIO, target: Path) -> Snapshot:
     else:
         with target.open("wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
-    digest, size, returns, is_utf8 = hashlib.sha256(), 0, False, True
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    digest, size, returns, is_utf8, cut = hashlib.sha256(), 0, False, True, b""
+    is_valid = _is_utf8 if target.stat().st_size < LARGE_BYTES else _is_large_utf8
     with target.open("rb") as file, ThreadPoolExecutor(1) as helper:
         while chunk := file.read(CHUNK):
-            hashed = helper.submit(digest.update, chunk)  # beside the decoding: hashing needs no interpreter
+            hashed = helper.submit(digest.update, chunk)  # beside the proof: hashing needs no interpreter
             returns = returns or b"\r" in chunk
-            is_utf8 = is_utf8 and _continues(decoder, chunk)
+            whole, cut = _whole_characters(cut + chunk) if is_utf8 else (b"", b"")
+            is_utf8 = is_utf8 and is_valid(whole)
             size += len(chunk)
             hashed.result()
-    is_utf8 = is_utf8 and _continues(decoder, b"", final=True)
-    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if is_utf8 else "", returns)
+    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if is_utf8 and not cut else "", returns)
 
 
-def _continues(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
-    """Whether the decoder can read on; in pieces that stay in the processor's cache."""
-    view = memoryview(chunk)
+def _whole_characters(chunk: bytes) -> tuple[bytes, bytes]:
+    """The chunk up to a UTF-8 character that its end cuts off, and the bytes of that one."""
+    for back in range(1, min(4, len(chunk) + 1)):
+        if chunk[-back] >= 0xC0:
+            length = 2 + (chunk[-back] >= 0xE0) + (chunk[-back] >= 0xF0)
+            return (chunk[:-back], chunk[-back:]) if back < length else (chunk, b"")
+        if chunk[-back] < 0x80:
+            break
+    return chunk, b""
+
+
+def _is_utf8(chunk: bytes) -> bool:
     try:
-        for start in range(0, len(chunk), PIECE):
-            decoder.decode(view[start : start + PIECE])
-        if final:
-            decoder.decode(b"", final=True)
+        chunk.decode("utf-8")
     except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_large_utf8(chunk: bytes) -> bool:
+    """The same by Arrow, which is five times as fast, but costs more than a small file's reading to import."""
+    import pyarrow
+
+    offsets = array("i", [0, len(chunk)])
+    try:
+        pyarrow.StringArray.from_buffers(1, pyarrow.py_buffer(offsets), pyarrow.py_buffer(chunk)).validate(full=True)
+    except pyarrow.ArrowInvalid:
         return False
     return True
 

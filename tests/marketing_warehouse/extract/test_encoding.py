@@ -1,0 +1,36 @@
+"""Whether a file is UTF-8 is proven over all its bytes, wherever the parts that are read begin and end."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marketing_warehouse.extract import encoding
+
+BROKEN = (b"\xff", b"\xc3", b"\xe4\xbd", b"\xed\xa0\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\x80", b"\xf0\x9f\x98")
+CONTENT = st.lists(st.one_of(st.text(max_size=9).map(str.encode), st.sampled_from(BROKEN)), max_size=9).map(b"".join)
+
+
+def is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("large", [0, 1 << 20], ids=["as a large file", "as a small one"])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=CONTENT, part=st.integers(1, 7))
+def test_utf8_is_what_decodes_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, content: bytes, part: int
+) -> None:
+    monkeypatch.setattr(encoding, "CHUNK", part)
+    monkeypatch.setattr(encoding, "LARGE_BYTES", large)
+    taken = encoding.take(io.BytesIO(content), tmp_path / "taken")
+    assert (taken.encoding == "utf-8-sig") == is_utf8(content)
+    assert (tmp_path / "taken").read_bytes() == content
