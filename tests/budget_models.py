@@ -26,11 +26,10 @@ SUGGESTION = ("int_budgets__optimum", "budget_reallocation")
 INPUTS = (
     "intermediate.int_reporting_window (first_data_day date, as_of_date date)",
     "intermediate.int_budgets__costs (date_day date, cost_scope varchar, channel_key varchar, amount decimal(18, 6))",
-    "intermediate.int_budgets__outcomes (date_day date, channel_key varchar, revenue decimal(18, 6))",
+    "intermediate.int_budgets__outcomes (date_day date, channel_key varchar, revenue decimal(18, 6), demand decimal(18, 6))",
     "intermediate.int_budgets__lines (budget_id varchar, cost_scope varchar, channel_key varchar)",
     "intermediate.int_budgets__planned_daily "
     "(budget_id varchar, month_start date, planned decimal(18, 6), has_rate boolean)",
-    "marts.dim_channel (channel_key varchar, is_paid boolean)",
     "marts.dim_date (date_day date, week_start date)",
 )
 

@@ -333,7 +333,7 @@ ROWS = {
         for dimension, value in (("all", "'all'"), ("channel", "channel_key"), ("budget", "'media:' || channel_key"))
     ),
     "budget_response_curve": """
-        select channel_key, 'crm_source' as attribution_basis, date '2026-03-02' as first_week,
+        select channel_key, 'position_based' as attribution_basis, date '2026-03-02' as first_week,
             date '2026-10-19' as last_week, 34 as weeks, 100 as mean_weekly_spend, 110 as recent_weekly_spend,
             200 as highest_weekly_spend, 900 as mean_weekly_revenue, 300 as base_weekly_revenue, 400.0 as effect,
             30.0 as effect_error, 60.0 as scale, 0.6 as r_squared, 0.2 as fit_error_rate, 0.2 as holdout_error_rate,

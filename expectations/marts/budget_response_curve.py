@@ -3,6 +3,7 @@
 from marketing_warehouse.checks.expect import CRITICAL, Suite, Text, at_least, filled, no_rows, one_of, one_row_per
 
 GRAIN = ("channel_key",)
+MODELS = ("first_touch", "last_touch", "last_non_direct", "linear", "position_based", "time_decay", "markov")
 STATUSES = ("usable", "too_short", "no_outcome", "no_variation", "no_effect", "poor_fit", "fails_holdout")
 
 SUITE = Suite(
@@ -12,6 +13,7 @@ SUITE = Suite(
         *filled(CRITICAL, *GRAIN, "fit_status", "is_usable", "reason", "reason_zh"),
         *one_row_per(CRITICAL, *GRAIN),
         *one_of(CRITICAL, "fit_status", STATUSES),
+        *one_of(CRITICAL, "attribution_basis", MODELS),
         *at_least(CRITICAL, "effect", 0),
         *no_rows(
             CRITICAL,

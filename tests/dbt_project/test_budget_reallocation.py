@@ -29,6 +29,7 @@ TRUE = {
     "display": (2500, 400, 900, 400),
 }
 WITHOUT = {"tv": 3000, "radio": 500}  # spend that revenue does not follow; radio's never varies
+UNPAID = ("email", "direct")
 ENOUGH = 0.9
 
 
@@ -53,15 +54,14 @@ def _told(models: dict[str, str], seed: int) -> tuple[dict[str, budget_models.Ro
             spend = usual * season * math.exp(rng.gauss(0, 0.45))
             brought = (3000 * season + effect * math.log(1 + spend / scale)) * (1 + rng.gauss(0, 0.08))
             costs.append((week, "media", channel, spend))
-            sales.append((week, channel, brought))
+            sales.append((week, channel, brought, 0))
         costs.append((week, "media", "tv", WITHOUT["tv"] * season * math.exp(rng.gauss(0, 0.45))))
         costs.append((week, "media", "radio", WITHOUT["radio"]))
         for channel, usual in (("tv", 4000), ("radio", 2000), ("email", 8000), ("direct", 8000)):
-            sales.append((week, channel, usual * season * (1 + rng.gauss(0, 0.06))))
+            brought = usual * season * (1 + rng.gauss(0, 0.06))
+            sales.append((week, channel, brought, brought if channel in UNPAID else 0))
     plans = {channel: planned for channel, (_, _, _, planned) in TRUE.items()} | WITHOUT
     with budget_models.world(FIRST, AS_OF) as connection:
-        known = [(channel, channel not in ("email", "direct")) for channel in (*plans, "email", "direct")]
-        budget_models.fill(connection, "marts.dim_channel", known)
         budget_models.fill(connection, "intermediate.int_budgets__costs", costs)
         budget_models.fill(connection, "intermediate.int_budgets__outcomes", sales)
         _plan(connection, {channel: round(weekly * WEEKS_OF_MONTH, 2) for channel, weekly in plans.items()})

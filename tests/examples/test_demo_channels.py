@@ -108,6 +108,29 @@ def test_new_customers_and_revenue_are_those_of_the_other_tables(marts: duckdb.D
     assert float(compared[3]) < 1e-6
 
 
+def test_budgets_speak_of_the_revenue_of_channels_and_costs(marts: duckdb.DuckDBPyConnection) -> None:
+    """To the cent where kpi_cost rounds the same sum; kpi_channel adds up sales, they add up lines."""
+    compared = marts.sql(
+        """
+        select count(*), count(*) filter (where dim_channel.is_paid), max(abs(budget.attributed_revenue - channel.revenue)),
+            max(abs(budget.attributed_revenue - cost.attributed_revenue)) filter (where dim_channel.is_paid)
+        from marts.kpi_budget as budget
+        left join marts.kpi_channel as channel
+            on channel.period = 'month' and channel.platform = 'all' and budget.period_start = channel.period_start
+                and budget.dimension_value = channel.channel_key
+        left join marts.kpi_cost as cost
+            on cost.period = 'month' and cost.dimension = 'channel' and budget.period_start = cost.period_start
+                and budget.dimension_value = cost.dimension_value
+        inner join marts.dim_channel on budget.dimension_value = dim_channel.channel_key
+        where budget.dimension = 'channel' and budget.attributed_revenue <> 0
+        """
+    ).fetchone()
+    assert compared is not None
+    assert compared[1] > 150
+    assert float(compared[2]) <= 0.01
+    assert float(compared[3]) == 0
+
+
 def test_the_audit_finds_spend_without_tags_and_tags_without_campaign(marts: duckdb.DuckDBPyConnection) -> None:
     found = dict(marts.sql("select status, count(*) from marts.utm_audit group by all").fetchall())
     assert set(found) == {"tagged", "spend_without_tags", "tags_without_spend", "tags_without_campaign"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from examples.demo_company.books.attribution import attributed_lines
 from examples.demo_company.books.entries import UNKNOWN, Entries, Sale, by_day
 from examples.demo_company.books.figures import money, ratio, total
 from examples.demo_company.budgets import BudgetLine, asian_lines, budget_lines
@@ -18,7 +19,8 @@ ANY, ALL = "(any)", "(all)"
 OVER, UNDER = Decimal("1.05"), Decimal("0.90")
 NAMES = ("cost_scope", "channel_key", "platform", "campaign", "region_key", "product_key")
 Key = tuple[str, ...]  # one for each of NAMES
-Sold = dict[tuple[date, str], list[Sale]]  # sales lines by month and channel
+Sold = dict[tuple[date, str], list[Sale]]  # what each channel has in sales lines, by month and channel
+MODEL = "position_based"
 PLATFORMS = {"LinkedIn Ads": "linkedin_ads"}
 
 
@@ -48,7 +50,7 @@ def rows(entries: Entries) -> list[dict[str, object]]:
         by_kind[cost.day, cost.key] += cost.amount
     spent = [Spent(*kind, amount) for kind, amount in by_kind.items()]
     sold: dict[tuple[date, str], list[Sale]] = defaultdict(list)
-    for sale in entries.sales:
+    for sale in attributed_lines(entries, MODEL):
         sold[sale.day.replace(day=1), sale.channel].append(sale)
     plans = [(line, _key(line), *_phased(entries, line, spent)) for line in (*budget_lines(), *asian_lines())]
     booked: dict[tuple[date, Key], Month] = {}
@@ -119,7 +121,7 @@ def _status(planned: Decimal, spent: Decimal) -> str:
 
 
 def _brought(sold: Sold, start: date, dimension: str, value: str) -> tuple[Decimal | None, Decimal | None]:
-    """Verified revenue and gross profit of the month, the company's through paid channels; no profit without a sale."""
+    """Attributed revenue and gross profit of the month, the company's of paid channels; no profit without a sale."""
     if dimension == "budget" or value in (ANY, UNKNOWN):
         return None, None
     channels = PAID_CHANNELS if dimension == "all" else [value]

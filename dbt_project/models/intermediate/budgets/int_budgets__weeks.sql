@@ -1,5 +1,5 @@
--- What each channel spent on media and what it brought, by whole week from its first spend on. Demand is what came
--- through channels that nobody pays for: it tells a busy week from a quiet one.
+-- What each channel spent on media and what it brought, by whole week from its first spend on. Demand is what was sold
+-- without any paid touch, to whomever: it tells a busy week from a quiet one.
 
 with
 
@@ -10,10 +10,6 @@ costs as (
 
 outcomes as (
     select * from {{ ref('int_budgets__outcomes') }}
-),
-
-channels as (
-    select * from {{ ref('dim_channel') }}
 ),
 
 dates as (
@@ -48,7 +44,8 @@ earned as (
     select
         outcomes.channel_key,
         weeks.week_start,
-        sum(outcomes.revenue) as revenue
+        sum(outcomes.revenue) as revenue,
+        sum(outcomes.demand) as demand
     from outcomes
     inner join weeks
         on outcomes.date_day between weeks.week_start and {{ add_days('weeks.week_start', 6) }}
@@ -57,12 +54,9 @@ earned as (
 
 demanded as (
     select
-        earned.week_start,
-        sum(earned.revenue) as demand
+        week_start,
+        sum(demand) as demand
     from earned
-    inner join channels
-        on earned.channel_key = channels.channel_key
-    where not channels.is_paid
     group by 1
 ),
 

@@ -7,7 +7,7 @@ curves as (
 final as (
     select
         channel_key,
-        cast('crm_source' as string) as attribution_basis,
+        cast('{{ var("attribution_model") }}' as string) as attribution_basis,
         first_week,
         last_week,
         cast(weeks as bigint) as weeks,

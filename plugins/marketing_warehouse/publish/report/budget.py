@@ -92,9 +92,8 @@ def _heads(is_complete: bool) -> list[Text]:
 
 _NOTE: Text = (
     "Bar: spent, red beyond the plan. Line: planned. Of a running month the thin tick is what is due by now, the ring where it "
-    "ends. Every cost counts for one budget only. ROAS and ROI go by the "
-    "source that the CRM names, not by the model of the Channels page.",
-    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。ROAS 与 ROI 按 CRM 来源计，而非渠道页的归因模型。",
+    "ends. Every cost counts for one budget only. ROAS and ROI go by the attribution model, as on the Channels page.",
+    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。ROAS 与 ROI 按归因模型计，与渠道页一致。",
 )
 
 
@@ -150,7 +149,7 @@ def _line(marts: Marts, row: Row, name: Text, is_total: bool = False) -> Line:
     )
 
 
-_NO_REVENUE: Text = ("no revenue names it, or nothing was spent", "没有对应销售额或花费")
+_NO_REVENUE: Text = ("no revenue goes to it, or nothing was spent", "没有对应销售额或花费")
 
 
 def _name(marts: Marts, row: Row) -> Text:
