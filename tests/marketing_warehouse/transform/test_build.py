@@ -180,6 +180,21 @@ def test_an_order_and_its_refund_are_shared_out_over_the_lines(built: tuple[Sett
     ]
 
 
+def test_the_database_itself_refuses_nothing_where_the_contract_wants_something(
+    built: tuple[Settings, list[str]],
+) -> None:
+    models = transform.manifest(built[0]).nodes.values()
+    wanted = {
+        (model.name, column.name)
+        for model in models
+        for column in getattr(model, "columns", {}).values()
+        if any(constraint.type == "not_null" for constraint in column.constraints)
+    }
+    found = rows(built[0], "select table_name, column_name from duckdb_columns() where not is_nullable")
+    assert len(wanted) > 200
+    assert wanted <= set(found)
+
+
 def test_progress_is_reported_to_the_end(built: tuple[Settings, list[str]]) -> None:
     last = built[1][-1]
     for counted in last.split(", "):
