@@ -27,6 +27,7 @@ from examples.demo_company.company import (
     stream,
 )
 from examples.demo_company.ledger import AdAccount, AdDay, Ledger, spread
+from examples.demo_company.reactions import react, untold_shares
 
 GOOGLE_US, GOOGLE_EU, GOOGLE_AP = "8142025501", "5530917742", "2917046638"
 GOOGLE = (GOOGLE_US, GOOGLE_EU, GOOGLE_AP)
@@ -79,6 +80,12 @@ class Window:
     exported_on: date
 
 
+AD_GROUP_REPORTS = (  # of Google, quarter by quarter
+    Window(date(2025, 10, 1), date(2025, 12, 31), date(2026, 1, 1)),
+    Window(date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1)),
+    Window(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)),
+    Window(date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 1)),
+)
 _google_us = partial(Campaign, "google_ads", GOOGLE_US, "USD")
 _google_eu = partial(Campaign, "google_ads", GOOGLE_EU, "USD")
 _google_ap = partial(Campaign, "google_ads", GOOGLE_AP, "USD")
@@ -130,7 +137,8 @@ def windows(account: str) -> list[Window]:
 def advertise(ledger: Ledger) -> None:
     """Fill in the ad days as the newest exports tell them, and what older exports told that is gone."""
     ledger.ad_accounts = list(AD_ACCOUNTS)
-    days = list(_every_day())
+    days = list(react(_every_day()))
+    ledger.untold_shares = untold_shares()
     for ad_day in days:
         # Deleted in March 2025: the April export, going back to 1 February, no longer knows it.
         if ad_day.campaign == "Trial | Cold brew" and ad_day.day >= date(2025, 2, 1):
@@ -172,6 +180,8 @@ def _spread_months(month: list[AdDay]) -> Iterator[AdDay]:
                 ad="",
                 impressions=whole.impressions * (k + 1) // length - whole.impressions * k // length,
                 clicks=whole.clicks * (k + 1) // length - whole.clicks * k // length,
+                engagements=whole.engagements * (k + 1) // length - whole.engagements * k // length,
+                searches=whole.searches * (k + 1) // length - whole.searches * k // length,
                 spend=spend[k],
                 conversions=conversions[k],
                 conversion_value=value[k],
@@ -186,6 +196,8 @@ def total(parts: list[AdDay]) -> AdDay:
         parts[0],
         impressions=sum(x.impressions for x in parts),
         clicks=sum(x.clicks for x in parts),
+        engagements=sum(x.engagements for x in parts),
+        searches=sum(x.searches for x in parts),
         spend=sum((x.spend for x in parts), Decimal(0)),
         conversions=sum((x.conversions for x in parts), Decimal(0)),
         conversion_value=sum((x.conversion_value for x in parts), Decimal(0)),

@@ -159,6 +159,8 @@ class AdDay:
     conversion_value: Decimal
     first_conversions: Decimal  # as the first export told them, before restatement
     is_prorated: bool = False
+    engagements: int = 0
+    searches: int = 0  # in which it was shown or could have been; 0 where none are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +314,7 @@ class Ledger:
     ad_days: list[AdDay] = field(default_factory=list)
     vanished_ad_days: list[AdDay] = field(default_factory=list)  # exported once, gone from the next export
     months_without_days: list[AdDay] = field(default_factory=list)  # what period reports summed up
+    untold_shares: frozenset[tuple[str, date]] = frozenset()  # campaigns and days, in campaign reports
     ad_accounts: list[AdAccount] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     cost_lines: list[CostLine] = field(default_factory=list)

@@ -43,7 +43,18 @@ PLANNED = {
 }
 # Money spent: credits make single rows negative, a whole file below zero has a sign or a column wrong.
 SPENT = {"spend", "cost", ("cost_line", "amount")}
-COUNTED = {"impressions", "clicks", "reach", "spots", "circulation", "contacts", "panels", "value", "weight"}
+COUNTED = {
+    "impressions",
+    "clicks",
+    "engagements",
+    "reach",
+    "spots",
+    "circulation",
+    "contacts",
+    "panels",
+    "value",
+    "weight",
+}
 ABOVE_ZERO = {"rate", "market_size"}
 # An order's lines share its name, so the key names several rows of a file.
 SEVERAL_ROWS_PER_KEY = {"order_line"}

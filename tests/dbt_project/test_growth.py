@@ -24,6 +24,7 @@ KEPT = [
     "intermediate.int_ad_performance__names",
     "intermediate.int_ad_performance__campaigns",
     "intermediate.int_ad_performance__campaign_days",
+    "intermediate.int_ad_performance__engagements",
     "intermediate.int_costs__ad_platforms",
     "intermediate.int_orders__files",
     "intermediate.int_orders__unioned",
@@ -132,6 +133,10 @@ def row(
         told |= {"campaign_type": dice.choice(["Search", "Video"])} if platform == "google_ads" else {}
     if level not in ("account", "campaign"):
         told |= {"ad_group_name": dice.choice([f"group {group}", f"group {campaign}{group}"])} | ({"ad_group_id": f"g{campaign}{group}"} if has_ids else {})
+    if platform == "google_ads":
+        told |= {"search_impression_share": dice.choice([None, 0.0999, 0.37, 0.81])}
+    if platform == "meta_ads":
+        told |= {"engagements": dice.choice([None, None, 0, 3])}
     if level == "ad":
         told |= {"ad_id": f"ad {dice.randrange(2)}"}
     if level in ("keyword", "search_term"):

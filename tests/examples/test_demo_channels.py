@@ -13,7 +13,9 @@ from examples.demo_company.books.entries import Entries, enter
 from marketing_warehouse.settings import Settings
 
 CENT = 0.0051
-HELPERS = ("ad_spend", "_spend")  # what the books need for ratios and kpi_channel does not show
+# What the books need for ratios and kpi_channel does not show.
+HELPERS = ("ad_spend", "_spend", "_with_engagements", "_with_share", "eligible_impressions")
+FINER = {"rate": 0.001, "share": 0.02}  # an exported share has four digits
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_every_channel_shows_what_the_books_show(entries: Entries, marts: duckdb
             value = ours[key][measure]
             if expected is None or value is None:
                 wrong += [] if expected is value else [(key, measure, value, expected)]
-            elif abs(float(value) - expected) > max(CENT, 1e-9 * abs(expected)) * (0.001 if "rate" in measure else 1):
+            elif abs(float(value) - expected) > max(CENT, 1e-9 * abs(expected)) * FINER.get(measure.split("_")[-1], 1):
                 wrong.append((key, measure, value, expected))
     assert not wrong, f"{len(wrong)} of {compared} differ, e.g. {wrong[:10]}"
     assert compared > 5000
@@ -138,3 +140,20 @@ def test_the_audit_finds_spend_without_tags_and_tags_without_campaign(marts: duc
         "select told_campaign from marts.utm_audit where platform = 'meta_ads' and status = 'tags_without_campaign'"
     )
     assert set(named.fetchall()) == {("autumn_reels",), ("(none)",)}
+
+
+def test_engagement_rates_and_impression_shares_are_such_as_a_marketing_head_knows(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    told = marts.sql(
+        """
+        select channel_key, count(*), min(engagement_rate), max(engagement_rate), min(search_impression_share), max(search_impression_share)
+        from marts.kpi_channel
+        where period = 'month' and platform = 'all' and channel_key <> 'all' and coalesce(engagement_rate, search_impression_share) is not null
+        group by all order by all
+        """
+    ).fetchall()
+    (search, months, *_, low, high), (social, months_of_social, least, most, *_) = told
+    assert (search, social, months, months_of_social) == ("search", "social", 25, 25)
+    assert 0.3 < low < high < 0.8
+    assert 0.005 < least < most < 0.08

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from examples.demo_company.advertising import AD_GROUP_REPORTS
 from examples.demo_company.books.attribution import shares, touches
 from examples.demo_company.books.entries import Entries, by_day
 from examples.demo_company.books.figures import ratio
 from examples.demo_company.books.periods import MARKET_KINDS, start_of
-from examples.demo_company.ledger import utc_day
+from examples.demo_company.ledger import AdDay, utc_day
 
 MODEL = "position_based"
 Told = tuple[date, str, dict[str, float]]
@@ -40,6 +41,8 @@ def _told(entries: Entries) -> Iterator[Told]:
         spend = float(entries.ledger.convert(ad.spend, ad.currency, ad.day))
         yield ad.day, ad.channel, {"impressions": ad.impressions, "clicks": ad.clicks, "ad_spend": spend,
                                    "claimed_conversions": float(ad.conversions)}  # fmt: skip
+    yield from _engaged(entries)
+    yield from _searched(entries)
     for touch in touches(entries):
         if touch.kind in ("lead", "contact"):
             yield utc_day(touch.at), touch.channel, {"leads": 1}
@@ -67,6 +70,42 @@ def _told(entries: Entries) -> Iterator[Told]:
                                    "spend": 0.0, "event_spend": 0.0}  # fmt: skip
 
 
+def _engaged(entries: Entries) -> Iterator[Told]:
+    """Meta tells engagements of all it shows."""
+    for ad in entries.ledger.ad_days:
+        if ad.platform == "meta_ads":
+            yield ad.day, ad.channel, {"engagements": ad.engagements, "impressions_with_engagements": ad.impressions}
+
+
+def _searched(entries: Entries) -> Iterator[Told]:
+    """Google tells the share of searches by campaign, else by ad group where it was asked for, and none below a tenth.
+
+    Of Performance Max it tells impressions of all networks beside it: they are left out.
+    """
+    campaigns: dict[tuple[str, date], list[AdDay]] = defaultdict(list)
+    for ad in entries.ledger.ad_days:
+        if ad.searches and ad.campaign_type == "Search":
+            campaigns[ad.campaign, ad.day].append(ad)
+    for (campaign, day), ads in campaigns.items():
+        groups: dict[str, list[AdDay]] = defaultdict(list)
+        for ad in ads:
+            groups[ad.ad_group].append(ad)
+        is_told = ads[0].is_prorated or (campaign, day) not in entries.ledger.untold_shares
+        found = [_seen(ads)] if is_told else []
+        if not any(found) and any(window.first <= day <= window.last for window in AD_GROUP_REPORTS):
+            found = [_seen(group) for group in groups.values()]
+        for told in found:
+            yield day, ads[0].channel, told
+
+
+def _seen(ads: list[AdDay]) -> dict[str, float]:
+    """Impressions and the searches they are of; nothing where their share is told as `< 10%`."""
+    impressions, searches = sum(ad.impressions for ad in ads), sum(ad.searches for ad in ads)
+    if impressions < 0.1 * searches:
+        return {}
+    return {"impressions_with_share": impressions, "eligible_impressions": searches}
+
+
 def _ratios(found: dict[str, float]) -> dict[str, float | None]:
     def of(part: str, whole: str, times: int = 1) -> float | None:
         return ratio(times * found[part], found.get(whole)) if part in found else None
@@ -83,6 +122,8 @@ def _ratios(found: dict[str, float]) -> dict[str, float | None]:
         "email_bounce_rate": of("email_bounces", "emails_sent"),
         "cost_per_rating_point": of("tv_spend", "gross_rating_points"),
         "cost_per_thousand_circulation": of("print_spend", "circulation", 1000),
+        "engagement_rate": of("engagements", "impressions_with_engagements"),
+        "search_impression_share": of("impressions_with_share", "eligible_impressions"),
         "response_rate": ratio(found.get("coded_responses", 0.0), found.get("circulation")),
         "event_show_rate": of("event_attended", "event_registered"),
         "cost_per_attendee": of("event_spend", "event_attended"),

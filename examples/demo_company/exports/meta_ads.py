@@ -14,11 +14,11 @@ from examples.demo_company.ledger import AdDay, Ledger
 
 ENGLISH = (
     "Campaign name", "Ad set name", "Ad name", "Results", "Result indicator", "Amount spent (USD)", "Impressions",
-    "Reach", "Link clicks", "Purchases", "Purchases conversion value", "Reporting starts", "Reporting ends",
+    "Reach", "Link clicks", "Post engagements", "Purchases", "Purchases conversion value", "Reporting starts", "Reporting ends",
 )  # fmt: skip
 CHINESE = (
     "报告开始日期", "报告结束日期", "广告系列名称", "广告组名称", "成效", "成效指标", "已花费金额 (EUR)", "展示次数",
-    "覆盖人数", "链接点击量", "购物次数", "购物转化价值",
+    "覆盖人数", "链接点击量", "帖文互动", "购物次数", "购物转化价值",
 )  # fmt: skip
 INDICATOR = "actions:offsite_conversion.fb_pixel_purchase"
 
@@ -55,6 +55,7 @@ def _english(x: AdDay) -> list[Cell]:
         x.impressions,
         _reach(x),
         x.clicks,
+        x.engagements or None,
         _results(x),
         x.conversion_value,
         x.day,
@@ -72,7 +73,9 @@ def _chinese_table(rows: list[AdDay], covered: tuple[date, date], by_day: bool) 
 
 def _chinese(x: AdDay) -> list[Cell]:
     indicator = INDICATOR if x.conversions else ""
-    return [_results(x), indicator, x.spend, x.impressions, _reach(x), x.clicks, _results(x), x.conversion_value]
+    return [
+        _results(x), indicator, x.spend, x.impressions, _reach(x), x.clicks, x.engagements or None, _results(x), x.conversion_value,
+    ]  # fmt: skip
 
 
 def _results(x: AdDay) -> Cell:

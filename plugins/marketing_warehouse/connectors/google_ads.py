@@ -5,6 +5,8 @@ range), header, rows, then `Total: …` rows. Without a `Day` segment the range 
 line 2 is all the file says about time. Nulls are ` --`, masks `< 10%`.
 Search term reports leave out terms that few people searched for. Keyword and search term headings: SEEN in English,
 RECALLED in the other languages.
+Search impression share: SEEN in English with its ` --` and `< 10%`, DESCRIBED by programs that write or read the page's
+CSV in Japanese and 简体中文 (搜索网络展示次数份额) and by the API's own pages; RECALLED in the other languages.
 Time zone: the account's. Restated: conversions for 28 days and more.
 Headings in English, 简体中文, 繁體中文, German, French, Spanish (Spain, Latin America), Portuguese, Italian, Japanese
 and Dutch. SEEN: English. Also, RECALLED, what a report cannot do without in Korean, Russian, Polish, Turkish,
@@ -104,6 +106,16 @@ PERFORMANCE = Entity(
             "Impr.", "Impressions", "metrics.impressions", "Impr", "Impressionen", "Impresiones", "Impressões", "Impressioni",
             "Vert.", "Vertoningen", "表示回数", "インプレッション数", "展示次数", "曝光", "曝光次數", "노출수", "Показы", "Wyśw.",
             "Gösterim", "Visn.", "Tayangan",
+        )),
+        Column("search_impression_share", Type.RATE, (
+            "Search impr. share", "Search impression share", "metrics.search_impression_share",
+            "Anteil an möglichen Impressionen im Suchnetzwerk", "Anteil an möglichen Impr. im Suchnetzwerk",
+            "Anteil an mögl. Impr. im Suchnetzwerk", "Taux d'impr. sur le Réseau de Recherche",
+            "Taux d'impressions sur le Réseau de Recherche", "Cuota de impresiones de búsqueda",
+            "Cuota de impr. de búsqueda", "Porcentaje de impresiones de búsqueda", "Parcela de impr. de pesquisa",
+            "Parcela de impressões de pesquisa", "Quota impressioni ricerca", "Quota impr. ricerca",
+            "Vertoningspercentage voor zoeken", "Zoekvertoningspercentage", "検索広告のインプレッション シェア",
+            "搜索网络展示次数份额", "搜索展示次数份额", "搜尋曝光比重",
         )),
         Column("clicks", Type.INTEGER, (
             "Clicks", "metrics.clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "クリック数", "点击次数", "點擊",

@@ -9,7 +9,7 @@ campaigns as ad groups. An old file without the group column keeps its campaigns
 it a report by month or for the whole period is refused.
 Time zone: UTC. Restated: 90 days, the longest conversion window (RECALLED).
 Headings: DESCRIBED by import programs in English (day, account, currency, group, campaign, ad set, spent,
-impressions, clicks, conversions, leads); RECALLED: `End Date`, `Ad ID`, conversion value, and all other languages
+impressions, clicks, conversions, leads); RECALLED: `End Date`, `Ad ID`, `Total Engagements`, conversion value, and all other languages
 (简体中文, 繁體中文, German, French, Spanish, Portuguese, Italian, Japanese, Dutch).
 Lands in: raw/linkedin_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/linkedin_ads
@@ -95,6 +95,11 @@ PERFORMANCE = Entity(
         )),
         Column("clicks", Type.INTEGER, (
             "Clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "クリック", "クリック数", "点击次数", "點擊次數",
+        )),
+        Column("engagements", Type.INTEGER, (
+            "Total Engagements", "Engagements", "Gesamtinteraktionen", "Interaktionen insgesamt", "Total des engagements",
+            "Interacciones totales", "Total de interacciones", "Total de engajamentos", "Engajamentos totais",
+            "Interazioni totali", "Totaal aantal interacties", "エンゲージメント総数", "总互动数", "總互動次數",
         )),
         Column("spend", Type.MONEY, (
             "Total Spent", "Total Spent (*)", "Amount Spent", "Gesamtausgaben", "Total dépensé", "Total gastado",

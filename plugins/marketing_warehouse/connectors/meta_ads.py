@@ -9,7 +9,8 @@ Dutch. SEEN: English. DESCRIBED by import programs in every other language: day 
 spent, impressions, link clicks. Also Korean and Indonesian, DESCRIBED by import programs, and the columns a
 report cannot do without in Russian, Vietnamese, Turkish and Polish: DESCRIBED are the amounts spent, RECALLED the rest.
 RECALLED: ids, account, currency, indicator; purchases and their value in Italian,
-Dutch, Japanese and 繁體中文; the reporting range in Italian and Dutch.
+Dutch, Japanese and 繁體中文; the reporting range in Italian and Dutch. Post engagements: 帖文互动 and Beitragsinteraktionen DESCRIBED by
+import programs, the rest RECALLED; a cell is empty where nobody engaged.
 Ad sets and ads without their campaign, as the page's tabs export them, give way to reports with campaigns.
 Time zone: the ad account's. Restated: attribution window, up to 28 days.
 Lands in: raw/meta_ads/performance.
@@ -101,6 +102,14 @@ PERFORMANCE = Entity(
             "Cliques na ligação", "Clic sul link", "Klikken op links", "Klikken op link", "リンクのクリック", "リンククリック",
             "链接点击量", "連結點擊次數", "inline_link_clicks", "링크 클릭", "Klik tautan", "Клики по ссылке", "Lượt click vào liên kết",
             "Bağlantı Tıklamaları", "Kliknięcia linku",
+        )),
+        Column("engagements", Type.INTEGER, (
+            "Post engagements", "Post engagement", "Beitragsinteraktionen", "Interactions avec la publication",
+            "Interactions avec les publications", "Interacciones con la publicación", "Interacción con la publicación",
+            "Engajamento com o post", "Engajamentos com o post", "Engajamento com a publicação",
+            "Interações com a publicação", "Interação com a publicação", "Interazioni con il post", "Interazione con il post",
+            "Berichtbetrokkenheid", "Interacties met bericht", "投稿のエンゲージメント", "投稿へのエンゲージメント", "帖文互动",
+            "帖子互动", "貼文互動", "貼文互動次數", "게시물 참여",
         )),
         Column("spend", Type.MONEY, (
             "Amount spent (*)", "Amount spent", "Ausgegebener Betrag (*)", "Montant dépensé (*)", "Importe gastado (*)",

@@ -6,6 +6,8 @@ aggregated by week or month carry its first day: each row is of its week or mont
 The account is its number; a dump that has only the id would be another account, so export one of the two always.
 A search term report has only terms with many clicks in the last 30 days (DESCRIBED by the vendor's API pages, as are
 `SearchQuery`, `Keyword`, `KeywordId`, `BidMatchType`); `DeliveredMatchType` and other languages' words are RECALLED.
+Impression share: `ImpressionSharePercent` DESCRIBED by the vendor's SDK and by import programs, which take a % sign off its
+cells; staging knows a file of bare percents by a share above 1. The page's words are RECALLED.
 Time zone: the one the report was made for. Restated: 90 days, the longest conversion window (RECALLED).
 Headings: SEEN in English; the API's own (`TimePeriod`, `CampaignName`) DESCRIBED by its SDK; Japanese DESCRIBED by an
 import program (日付, キャンペーン名, インプレッション, クリック数, コンバージョン, 費用); RECALLED: 简体中文, 繁體中文, German, French,
@@ -97,6 +99,11 @@ PERFORMANCE = Entity(
         Column("impressions", Type.INTEGER, (
             "Impressions", "Impr.", "Impressionen", "Impresiones", "Impressões", "Impressioni", "Vertoningen",
             "インプレッション", "インプレッション数", "展示次数", "曝光数", "曝光數", "曝光次數",
+        )),
+        Column("search_impression_share", Type.RATE, (
+            "Impression share", "ImpressionSharePercent", "Impr. share", "Impr. share (IS)",
+            "Anteil an möglichen Impressionen", "Part d'impressions", "Cuota de impresiones", "Parcela de impressões",
+            "Quota impressioni", "Vertoningsaandeel", "インプレッション シェア", "展示份额", "曝光佔有率",
         )),
         Column("clicks", Type.INTEGER, (
             "Clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "クリック数", "点击次数", "点击数", "點擊數", "點按數",

@@ -5,7 +5,7 @@ column `Currency` (RECALLED): without it the file is refused. Clicks are Pin cli
 Time zone: the ad account's. Restated: 60 days, the longest conversion window (RECALLED).
 Headings: DESCRIBED by import programs: `Date`, `Advertiser name`, `Campaign name`, `Ad group name`, `Promoted pin
 name`, `Pin promotion name`, `Impressions`, `Clicks`, `Outbound clicks`, `Cost`, `Spend in account currency`, `Total
-conversions`, `Total conversion value`. RECALLED: ids, `Pin clicks`, `Total order value (Checkout)`.
+conversions`, `Total conversion value`, `TOTAL_ENGAGEMENT`. RECALLED: ids, `Pin clicks`, `Total order value (Checkout)`, `Engagements`.
 Lands in: raw/pinterest_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/pinterest_ads
 """
@@ -39,6 +39,7 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("Currency", "Account currency", "Ad account currency")),
         Column("impressions", Type.INTEGER, ("Impressions", "Impression", "Impression 1")),
         Column("clicks", Type.INTEGER, ("Pin clicks", "Clicks", "Outbound clicks", "Clickthrough 1")),
+        Column("engagements", Type.INTEGER, ("Engagements", "Total engagements", "Total engagement", "Engagement 1")),
         Column("spend", Type.MONEY, ("Spend in account currency", "Spend", "Spend (*)", "Cost")),
         Column("conversions", Type.DECIMAL, ("Total conversions", "Total conversions (Checkout)", "Conversions")),
         Column(

@@ -1,7 +1,8 @@
 """TikTok Ads Manager: UI exports of campaigns, ad groups and ads by day.
 
 File: CSV in UTF-8 or XLSX, no preamble, `Total…` row possible, small counts
-masked `<5`. The same day and names may occur twice: two ads without their ids.
+masked `<5`. The same day and names may occur twice: two ads without their ids. Paid likes, comments, shares and followers have
+columns of their own and no sum: they stay in _extra.
 Headings in English, 简体中文, 繁體中文, German, French, Spanish, Portuguese, Italian, Japanese and Dutch. SEEN and
 DESCRIBED: English. RECALLED: all the others, from the names the page shows; a heading it does not know stops a file
 with the list of what was found, it is never guessed.

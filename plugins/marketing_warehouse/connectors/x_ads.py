@@ -5,7 +5,7 @@ export has them, else all clicks. The funding source is not the account: drop th
 Time zone: the ad account's. Restated: 30 days, the longest post-engagement window.
 Headings: DESCRIBED by import programs: `Time period`, `Campaign`, `Campaign ID`, `Ad Group name`, `Impressions`,
 `Clicks`, `Spend`, `Currency`, `Leads`. RECALLED: `Campaign name`, `Ad Group ID`, `Ad name`, `Ad ID`, `Link clicks`,
-`Purchases`, `Purchases - sale amount`.
+`Purchases`, `Purchases - sale amount`, `Tweet engagements`, `Post engagements`, `Engagements` (clicks among them).
 Lands in: raw/x_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/x_ads
 """
@@ -40,6 +40,7 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("Currency",)),
         Column("impressions", Type.INTEGER, ("Impressions",)),
         Column("clicks", Type.INTEGER, ("Link clicks", "Clicks")),
+        Column("engagements", Type.INTEGER, ("Tweet engagements", "Post engagements", "Engagements")),
         Column("spend", Type.MONEY, ("Spend", "Spend (*)")),
         Column("conversions", Type.DECIMAL, ("Purchases", "Conversions")),
         Column("conversion_value", Type.MONEY, ("Purchases - sale amount", "Sale amount")),

@@ -1,11 +1,11 @@
 """Xiaohongshu Juguang (小红书 聚光): reports of 计划, 单元 and 创意 by day.
 
 File: XLSX or CSV in UTF-8 with BOM; headings on line 1, 合计 row possible, nulls - or --. A creative promotes a
-note: 笔记ID is kept. 互动量 (likes, comments, saves, …) are reactions, not conversions, and stay in _extra; the
+note: 笔记ID is kept. 互动量 (likes, comments, saves, …) are engagements, not conversions: its parts stay in _extra; the
 report gives no conversions by default. Account reports (时间, 投放位置, …) have no plan: they are read where a column names the account, else refused.
 Currency: CNY. Time zone: Asia/Shanghai. Restated: figures of the last day only (RECALLED).
 Headings: DESCRIBED by a program that writes this report from the tool's own API (时间, 计划名称, 计划ID,
-单元名称, 单元ID, 创意名称, 创意ID, 笔记ID, 消费, 展现量, 点击量); 账户 forms are RECALLED.
+单元名称, 单元ID, 创意名称, 创意ID, 笔记ID, 消费, 展现量, 点击量, 互动量); 账户 forms are RECALLED.
 Lands in: raw/xiaohongshu_juguang/performance.
 Alone: python -m marketing_warehouse.extract landing/xiaohongshu_juguang
 """
@@ -38,6 +38,7 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
         Column("impressions", Type.INTEGER, ("展现量", "曝光量")),
         Column("clicks", Type.INTEGER, ("点击量",)),
+        Column("engagements", Type.INTEGER, ("互动量",)),
         Column("spend", Type.MONEY, ("消费",)),
     ),
 )

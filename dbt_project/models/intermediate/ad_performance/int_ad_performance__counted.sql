@@ -28,6 +28,8 @@ by_day as (
         spend_local,
         conversions,
         conversion_value_local,
+        engagements,
+        eligible_impressions,
         keyword,
         match_type,
         search_term,
@@ -59,6 +61,12 @@ final as (
         cast(sum(by_day.spend_local) as decimal(18, 6)) as spend_local,
         cast(sum(by_day.conversions) as decimal(18, 6)) as conversions,
         cast(sum(by_day.conversion_value_local) as decimal(18, 6)) as conversion_value_local,
+        cast(sum(case when by_day.impressions is not null then by_day.engagements end) as bigint) as engagements,
+        cast(sum(case when by_day.engagements is not null then by_day.impressions end) as bigint)
+            as impressions_with_engagements,
+        cast(sum(by_day.eligible_impressions) as decimal(18, 6)) as eligible_impressions,
+        cast(sum(case when by_day.eligible_impressions is not null then by_day.impressions end) as bigint)
+            as impressions_with_share,
         not bool_and(by_day.is_daily) as is_prorated,
         bool_or(counted_file_days.gives_way) as gives_way,
         max(counted_file_days.exported_at) as exported_at

@@ -27,6 +27,8 @@ final as (
         reports.spend_local,
         reports.conversions,
         reports.conversion_value_local,
+        reports.engagements,
+        reports.eligible_impressions,
         reports.keyword,
         reports.match_type,
         reports.search_term,

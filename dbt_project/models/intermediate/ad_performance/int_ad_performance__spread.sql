@@ -34,6 +34,8 @@ final as (
         {{ decimal_share_of_day('spend_local', 'day_number', 'days') }} as spend_local,
         {{ decimal_share_of_day('conversions', 'day_number', 'days') }} as conversions,
         {{ decimal_share_of_day('conversion_value_local', 'day_number', 'days') }} as conversion_value_local,
+        {{ whole_share_of_day('engagements', 'day_number', 'days') }} as engagements,
+        {{ decimal_share_of_day('eligible_impressions', 'day_number', 'days') }} as eligible_impressions,
         keyword,
         match_type,
         search_term,

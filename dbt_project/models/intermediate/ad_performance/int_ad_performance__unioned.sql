@@ -10,87 +10,92 @@
 {%- set no_keyword =
     'cast(null as string) as keyword, cast(null as string) as match_type, cast(null as string) as search_term'
 -%}
+{%- set no_engagements = 'cast(null as bigint) as engagements' -%}
+{%- set no_share = 'cast(null as decimal(18, 6)) as eligible_impressions' -%}
+{%- set engaged = 'engagements, ' ~ no_share -%}
+{%- set shared = no_engagements ~ ', eligible_impressions' -%}
+{%- set neither = no_engagements ~ ', ' ~ no_share -%}
 
 with
 
 google_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_google_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ shared }} from {{ ref('stg_google_ads__performance') }}
 ),
 
 meta_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_meta_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ engaged }} from {{ ref('stg_meta_ads__performance') }}
 ),
 
 tiktok_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_tiktok_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_tiktok_ads__performance') }}
 ),
 
 baidu_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_baidu_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ neither }} from {{ ref('stg_baidu_ads__performance') }}
 ),
 
 ocean_engine as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_ocean_engine__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_ocean_engine__performance') }}
 ),
 
 ocean_engine_qianchuan as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_ocean_engine_qianchuan__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_ocean_engine_qianchuan__performance') }}
 ),
 
 tencent_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_tencent_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_tencent_ads__performance') }}
 ),
 
 xiaohongshu_juguang as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_xiaohongshu_juguang__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ engaged }} from {{ ref('stg_xiaohongshu_juguang__performance') }}
 ),
 
 kuaishou_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_kuaishou_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_kuaishou_ads__performance') }}
 ),
 
 qihoo360_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_qihoo360_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ neither }} from {{ ref('stg_qihoo360_ads__performance') }}
 ),
 
 bilibili_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_bilibili_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_bilibili_ads__performance') }}
 ),
 
 alibaba_wanxiangtai as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_alibaba_wanxiangtai__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_alibaba_wanxiangtai__performance') }}
 ),
 
 linkedin_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_linkedin_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ engaged }} from {{ ref('stg_linkedin_ads__performance') }}
 ),
 
 microsoft_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_microsoft_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ shared }} from {{ ref('stg_microsoft_ads__performance') }}
 ),
 
 pinterest_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_pinterest_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ engaged }} from {{ ref('stg_pinterest_ads__performance') }}
 ),
 
 snapchat_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_snapchat_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_snapchat_ads__performance') }}
 ),
 
 reddit_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_reddit_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ neither }} from {{ ref('stg_reddit_ads__performance') }}
 ),
 
 x_ads as (
-    select {{ columns }}, {{ no_keyword }} from {{ ref('stg_x_ads__performance') }}
+    select {{ columns }}, {{ no_keyword }}, {{ engaged }} from {{ ref('stg_x_ads__performance') }}
 ),
 
 amazon_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_amazon_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ neither }} from {{ ref('stg_amazon_ads__performance') }}
 ),
 
 apple_search_ads as (
-    select {{ columns }}, {{ keyword }} from {{ ref('stg_apple_search_ads__performance') }}
+    select {{ columns }}, {{ keyword }}, {{ neither }} from {{ ref('stg_apple_search_ads__performance') }}
 ),
 
 unioned as (
@@ -149,6 +154,8 @@ final as (
         spend_local,
         conversions,
         conversion_value_local,
+        engagements,
+        eligible_impressions,
         campaign_name,
         ad_group_name,
         campaign_type,

@@ -11,6 +11,14 @@ performance as (
     select * from {{ ref('fct_ad_performance_daily') }}
 ),
 
+engagement_days as (
+    select * from {{ ref('int_ad_performance__engagements') }}
+),
+
+campaigns as (
+    select * from {{ ref('int_ad_performance__campaigns') }}
+),
+
 touches as (
     select * from {{ ref('fct_touchpoint') }}
 ),
@@ -52,6 +60,21 @@ unioned as (
             'claimed_conversion_value': 'conversion_value',
         }) }}
     from performance
+
+    union all
+    select campaigns.channel_key, engagement_days.platform, engagement_days.date_day,
+        {{ channel_measures({
+            'engagements': 'engagement_days.engagements',
+            'impressions_with_engagements': 'engagement_days.impressions_with_engagements',
+            'impressions_with_share': 'engagement_days.impressions_with_share',
+            'eligible_impressions': 'engagement_days.eligible_impressions',
+        }) }}
+    from engagement_days
+    inner join campaigns
+        on
+            engagement_days.platform = campaigns.platform
+            and engagement_days.account_id = campaigns.account_id
+            and engagement_days.campaign_id = campaigns.campaign_id
 
     union all
     select channel_key, platform, date_day,

@@ -29,6 +29,12 @@ renamed as (
         spend as spend_local,
         conversions,
         conversion_value as conversion_value_local,
+        -- The API writes 0.0999 for any share below a tenth. Performance Max tells its share of searches beside the
+        -- impressions of all networks.
+        case
+            when search_impression_share >= 0.1 and lower(coalesce(campaign_type, '')) not like 'performance_max'
+                then {{ eligible_impressions('impressions', 'search_impression_share') }}
+        end as eligible_impressions,
         nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(ad_group_name), '') as ad_group_name,
         trim(campaign_type) as campaign_type,

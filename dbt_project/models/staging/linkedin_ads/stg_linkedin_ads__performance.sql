@@ -26,6 +26,7 @@ renamed as (
         spend as spend_local,
         conversions,
         conversion_value as conversion_value_local,
+        engagements,
         nullif(trim(case when has_group then campaign_group_name else campaign_name end), '') as campaign_name,
         nullif(trim(case when has_group then campaign_name else ad_set_name end), '') as ad_group_name,
         trim(campaign_type) as campaign_type,

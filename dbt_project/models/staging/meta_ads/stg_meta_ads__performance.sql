@@ -18,6 +18,10 @@ renamed as (
         spend as spend_local,
         conversions,
         conversion_value as conversion_value_local,
+        -- Empty where nobody engaged, in a file that has the column.
+        coalesce(
+            engagements, case when count(engagements) over (partition by _file_sha256) > 0 then 0 end
+        ) as engagements,
         nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(ad_group_name), '') as ad_group_name,
         cast(null as string) as campaign_type,

@@ -4,6 +4,15 @@ source as (
     select * from {{ source('microsoft_ads', 'performance') }}
 ),
 
+-- A file of percents without their sign shows in a share above 1.
+with_share as (
+    select
+        *,
+        search_impression_share
+        / case when max(search_impression_share) over (partition by _file_sha256) > 1 then 100 else 1 end as share
+    from source
+),
+
 renamed as (
     select
         date_day,
@@ -21,6 +30,7 @@ renamed as (
         spend as spend_local,
         conversions,
         conversion_value as conversion_value_local,
+        {{ eligible_impressions('impressions', 'share') }} as eligible_impressions,
         nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(ad_group_name), '') as ad_group_name,
         trim(campaign_type) as campaign_type,
@@ -32,7 +42,7 @@ renamed as (
         _file_sha256 as file_sha256,
         _file_name as file_name,
         _row_number as row_number
-    from source
+    from with_share
 )
 
 select * from renamed

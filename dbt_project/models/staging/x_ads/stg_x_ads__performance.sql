@@ -18,6 +18,7 @@ renamed as (
         spend as spend_local,
         conversions,
         conversion_value as conversion_value_local,
+        engagements,
         nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(ad_group_name), '') as ad_group_name,
         cast(null as string) as campaign_type,
