@@ -133,10 +133,11 @@ def row(
         told |= {"campaign_type": dice.choice(["Search", "Video"])} if platform == "google_ads" else {}
     if level not in ("account", "campaign"):
         told |= {"ad_group_name": dice.choice([f"group {group}", f"group {campaign}{group}"])} | ({"ad_group_id": f"g{campaign}{group}"} if has_ids else {})
+    number = int(str(told["impressions"])) % 4
     if platform == "google_ads":
-        told |= {"search_impression_share": dice.choice([None, 0.0999, 0.37, 0.81])}
+        told |= {"search_impression_share": (None, 0.0999, 0.37, 0.81)[number]}
     if platform == "meta_ads":
-        told |= {"engagements": dice.choice([None, None, 0, 3])}
+        told |= {"engagements": (None, None, 0, 3)[number]}
     if level == "ad":
         told |= {"ad_id": f"ad {dice.randrange(2)}"}
     if level in ("keyword", "search_term"):
