@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,9 +28,14 @@ def demo_ledger(demo_exports: tuple[Path, Ledger]) -> Ledger:
 
 @pytest.fixture(scope="session")
 def demo(demo_exports: tuple[Path, Ledger], tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The demo company's warehouse after one night. Read only."""
-    exports = demo_exports[0]
-    with nights.warehouse(tmp_path_factory.mktemp("demo")) as settings:
-        nights.drop((file for file in sorted(exports.rglob("*")) if file.is_file()), exports, settings)
-        assert nights.walk()
+    """The demo company's warehouse after one night, made once for all processes of a run. Read only."""
+    exports, own = demo_exports[0], tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with nights.warehouse(shared / "demo") as settings, (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "demo.made").exists():
+            shutil.rmtree(settings.home, ignore_errors=True)
+            nights.drop((file for file in sorted(exports.rglob("*")) if file.is_file()), exports, settings)
+            assert nights.walk()
+            (shared / "demo.made").touch()
     return settings
