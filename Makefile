@@ -3,8 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-build lint docs lock
-.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-alerts lint docs lock
+.PHONY: help install run rebuild metrics explain withdraw forget as-of rollback airflow test test-all bench bench-build bench-alerts lint docs lock
 
 IS_SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 FOUND = $(foreach p,python3 python3.12 python3.11,$(shell $(p) -c '$(IS_SUITABLE)' 2>/dev/null && echo $(p)))
@@ -64,6 +63,7 @@ bench: install  ## measure the reader beside DuckDB's own COPY, on 1 GB and more
 
 bench-build: install  ## measure a build of three years and the night after: make bench-build [SIZE=10%]
 	@$(BIN)/python -m bench.build --size $(or $(SIZE),100%)
+
 bench-alerts: install  ## measure false alarms and how soon faults are found, on simulated companies: make bench-alerts [COMPANIES=30]
 	@$(BIN)/python -m bench.alerts $(or $(COMPANIES),30)
 
