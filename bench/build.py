@@ -4,7 +4,7 @@ python -m bench.build                        3 years of six ad platforms and a s
 python -m bench.build --size 10%             a tenth of the ads and orders of each day
 python -m bench.build --keep /some/folder    leave the warehouse there
 
-Prints two tables in Markdown: the builds, and the models that took longest.
+Prints two tables in Markdown: the builds with what follows them, and the models that took longest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bench.extract import Run, _apart, _run, scratch
 
 NIGHTS, ADS, ORDERS = 156 * history.WEEK, 750, 800
 MODELS_SHOWN = 25
+STAGE = "from marketing_warehouse.orchestrate import night; night.{}('2026-07-01T02-00-00Z')"
 FINISHED = re.compile(r"(?:OK|PASS) (?:created sql \w+ model )?(\S+) .*? in (\d+\.\d+)s\]")
 
 
@@ -31,18 +32,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="where to leave the warehouse")
     given = parser.parse_args(arguments)
     size = history.Size(given.nights, round(ADS * given.size), round(ORDERS * given.size))
+    runs: dict[str, Run] = {}
     with nullcontext(given.keep) if given.keep else scratch() as home:
-        raw = home / "raw"
-        _apart(history.write, raw, size)
-        whole, models_whole = _build(home)
-        _apart(history.write_next, raw, size)
-        night, models_night = _build(home)
+        _apart(history.write, home / "raw", size)
+        runs["from nothing"], models_whole = _build(home)
+        _apart(history.write_next, home / "raw", size)
+        runs["the night after"], models_night = _build(home)
+        for stage in ("candidate", "check_marts"):
+            runs[f"its {stage}"] = _run([sys.executable, "-c", STAGE.format(stage)], {"MW_HOME": str(home)})
     ads = size.nights * size.ads * len(history.PLATFORMS)
     print(
         f"{os.cpu_count()} processors; {ads:,} ad days, told 8/7 times; {size.nights * size.orders * 6 // 5:,} order lines\n"
     )
     print("| build | seconds | CPU seconds | peak memory |\n|---|--:|--:|--:|")
-    for name, run in (("from nothing", whole), ("the night after", night)):
+    for name, run in runs.items():
         print(f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.peak / 1e6:,.0f} MB |")
     print("\n| longest | from nothing | the night after |\n|---|--:|--:|")
     longest = sorted(models_whole, key=lambda name: -max(models_whole[name], models_night.get(name, 0)))

@@ -1,7 +1,9 @@
 """A raw zone of years: what nights after nights of exports would have left, written straight as raw Parquet.
 
 One file per platform and week, which tells its days and restates the one before them, and one of orders, which tells
-the week's and, again, some of the week's before, now with their refunds. The next night is one file of each for one day.
+the week's and, again, some of the week's before, now with their refunds. Beside them what led to the orders: a file of
+visits and clicks per week, which tells each once, and one of leads, which tells the week's and, with another status, those of
+the week before. The next night is one file of each for one day.
 """
 
 from __future__ import annotations
@@ -21,14 +23,21 @@ PLATFORMS = ("google_ads", "meta_ads", "microsoft_ads", "linkedin_ads", "tiktok_
 LAST_DAY = date(2026, 6, 30)
 ADS_OF_AD_GROUP = 5
 AD_GROUPS_OF_CAMPAIGN = 6
+CUSTOMERS_OF_ORDER = 300  # one buys about every ten months
+TOUCHES_OF_ORDER = 3
+ORDERS_OF_LEAD = 10
 WEEK = 7
 
+Columns = Mapping[str, str]  # name → SQL
 Days = tuple[date, int]  # the first day of an export and how many it tells
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much a night brings: rows of ads per platform, and orders; a line in five is an order's second."""
+    """How much a night brings: rows of ads per platform, and orders; a line in five is an order's second.
+
+    For every order three visits or clicks, for ten a lead.
+    """
 
     nights: int
     ads: int
@@ -57,6 +66,8 @@ def _exports(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days:
     for platform in PLATFORMS:
         _ads(connection, raw, platform, size.ads, days)
     _orders(connection, raw, size.orders, days)
+    _touches(connection, raw, size, days)
+    _leads(connection, raw, size, days)
 
 
 def _ads(connection: duckdb.DuckDBPyConnection, raw: Path, platform: str, ads: int, days: Days) -> None:
@@ -95,7 +106,7 @@ def _ads(connection: duckdb.DuckDBPyConnection, raw: Path, platform: str, ads: i
 def _orders(connection: duckdb.DuckDBPyConnection, raw: Path, orders: int, days: Days) -> None:
     columns = {
         "order_name": "'#' || n",
-        "email_hash": f"case when line = 1 then 'c' || hash(n) % {orders * 300} end",
+        "email_hash": f"case when line = 1 then 'c' || hash(n) % {orders * CUSTOMERS_OF_ORDER} end",
         "financial_status": "case when line = 1 then case when is_new then 'paid' else 'partially_refunded' end end",
         "paid_at": "case when line = 1 then timestamptz '2000-01-01 12:00:00+00' + to_days(cast(day as int)) end",
         "currency_code": "case when line = 1 then case when n % 10 = 0 then 'EUR' else 'USD' end end",
@@ -108,7 +119,7 @@ def _orders(connection: duckdb.DuckDBPyConnection, raw: Path, orders: int, days:
         "tags": "case when line = 1 and n % 2 = 0 then 'utm_source:google' end",
         "_report": "'orders'",
     }
-    first = (days[0] - date(2000, 1, 1)).days
+    first = _number(days[0])
     rows = f"""(
         select day * {orders} + o as n, day, day >= {first} as is_new, line
         from range({first - WEEK}, {first + days[1]}) as days(day)
@@ -117,6 +128,57 @@ def _orders(connection: duckdb.DuckDBPyConnection, raw: Path, orders: int, days:
         where (day >= {first} or o % 20 = 0) and (line = 1 or o % 5 = 0)
     )"""
     _write(connection, raw, ("shopify", "order_line"), columns, rows, days[0] + timedelta(days[1] - 1))
+
+
+def _touches(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days: Days) -> None:
+    touches, first = size.orders * TOUCHES_OF_ORDER, _number(days[0])
+    columns = {
+        "touch_id": "'t' || n",
+        "touched_at": "timestamptz '2000-01-01 00:00:00+00' + to_days(cast(day as int)) + to_seconds(n % 86000)",
+        "touch_kind": "case when n % 5 = 0 then 'email_click' else 'visit' end",
+        "email_hash": f"'c' || hash(n, 1) % {size.orders * CUSTOMERS_OF_ORDER}",
+        **_tags(size),
+        "_report": "'template'",
+    }
+    rows = f"""(
+        select day * {touches} + t as n, day
+        from range({first}, {first + days[1]}) as days(day) cross join range({touches}) as all_touches(t)
+    )"""
+    _write(connection, raw, ("company_inputs", "touchpoint"), columns, rows, days[0] + timedelta(days[1] - 1))
+
+
+def _leads(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days: Days) -> None:
+    leads, first = max(size.orders // ORDERS_OF_LEAD, 1), _number(days[0])
+    columns = {
+        "lead_id": "'L' || n",
+        "status": f"case when day >= {first} then 'Open' else 'Working' end",
+        "lead_source": "'Web'",
+        "email_hash": f"'c' || hash(n, 2) % {size.orders * CUSTOMERS_OF_ORDER}",
+        "is_converted": "false",
+        **_tags(size),
+        "created_at": "timestamptz '2000-01-01 08:00:00+00' + to_days(cast(day as int))",
+        "modified_at": f"timestamptz '2000-01-01 09:00:00+00' + to_days(cast(greatest(day, {first}) as int))",
+        "_report": "'object'",
+    }
+    rows = f"""(
+        select day * {leads} + l as n, day
+        from range({first - WEEK}, {first + days[1]}) as days(day) cross join range({leads}) as all_leads(l)
+    )"""
+    _write(connection, raw, ("salesforce", "lead"), columns, rows, days[0] + timedelta(days[1] - 1))
+
+
+def _tags(size: Size) -> Columns:
+    """Of four touches two by ads, one by e-mail and one by nothing that bears a tag."""
+    campaigns = max(size.ads // (ADS_OF_AD_GROUP * AD_GROUPS_OF_CAMPAIGN), 1)
+    return {
+        "utm_source": "case n % 4 when 0 then 'google' when 1 then 'facebook' when 2 then 'newsletter' end",
+        "utm_medium": "case n % 4 when 2 then 'email' when 3 then null else 'cpc' end",
+        "utm_campaign": f"case when n % 4 < 2 then 'campaign ' || hash(n, 3) % {campaigns} end",
+    }
+
+
+def _number(day: date) -> int:
+    return (day - date(2000, 1, 1)).days
 
 
 def _rates(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size) -> None:
@@ -133,7 +195,7 @@ def _write(
     connection: duckdb.DuckDBPyConnection,
     raw: Path,
     where: tuple[str, str],
-    columns: Mapping[str, str],
+    columns: Columns,
     rows: str,
     day: date,
 ) -> None:
