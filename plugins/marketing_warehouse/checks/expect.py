@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import great_expectations.expectations as gxe
 from great_expectations.core import ExpectationValidationResult
-from great_expectations.execution_engine import ExecutionEngine
+from great_expectations.core.metric_domain_types import MetricDomainTypes
+from great_expectations.execution_engine import ExecutionEngine, SqlAlchemyExecutionEngine
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
+from great_expectations.expectations.metrics.metric_provider import metric_value
+from great_expectations.expectations.metrics.query_metric_provider import QueryMetricProvider
+from great_expectations.validator.metric_configuration import MetricConfiguration
 
 __all__ = [
     "CRITICAL",
@@ -39,6 +43,39 @@ LEAST_ROWS = "least_rows"
 WORST_ROWS = 5  # kept of the rows that break a rule: the first is quoted, the others show in the Data Docs
 
 
+ROW_COUNT, WORST = "unexpected_rows_query.row_count", "unexpected_rows_query.worst"
+
+
+class WorstRows(QueryMetricProvider):
+    """The first rows of a query that has any; of a rule that holds the count says all, and its query runs once."""
+
+    metric_name = WORST
+    value_keys = ("unexpected_rows_query",)
+    query_param_name = "unexpected_rows_query"
+
+    @metric_value(engine=SqlAlchemyExecutionEngine)
+    def _sqlalchemy(
+        cls,
+        execution_engine: SqlAlchemyExecutionEngine,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any],
+    ) -> list[dict[str, Any]]:
+        if metrics[ROW_COUNT] == 0:
+            return []
+        batch, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, MetricDomainTypes.TABLE)
+        query = cls._get_query_from_metric_value_kwargs(metric_value_kwargs)
+        query = cls._get_substituted_batch_subquery_from_query_and_batch_selectable(query, batch, execution_engine)
+        return cls._get_sqlalchemy_records_from_substituted_batch_subquery(query, execution_engine)
+
+    @classmethod
+    def _get_evaluation_dependencies(
+        cls, metric: MetricConfiguration, *_: object, **__: object
+    ) -> dict[str, MetricConfiguration]:
+        return {ROW_COUNT: MetricConfiguration(ROW_COUNT, metric.metric_domain_kwargs, metric.metric_value_kwargs)}
+
+
 class ExpectNoRows(gxe.UnexpectedRowsExpectation):
     """An UnexpectedRowsExpectation that keeps the worst rows only, amounts as text.
 
@@ -46,13 +83,15 @@ class ExpectNoRows(gxe.UnexpectedRowsExpectation):
     a result: 200 rows of money took minutes.
     """
 
+    metric_dependencies: ClassVar[tuple[str, ...]] = (ROW_COUNT, WORST)
+
     def _validate(
         self,
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any] | None = None,
         execution_engine: ExecutionEngine | None = None,
     ) -> ExpectationValidationResult | dict[str, Any]:
-        rows = metrics["unexpected_rows_query.table"][:WORST_ROWS]
+        rows = metrics[WORST][:WORST_ROWS]
         told_rows = [{name: _amount_as_text(value) for name, value in dict(row).items()} for row in rows]
         worst = {**metrics, "unexpected_rows_query.table": told_rows}
         return super()._validate(worst, runtime_configuration, execution_engine)
