@@ -3,7 +3,11 @@
 with
 
 touches as (
-    select * from {{ ref('int_touchpoints__unioned') }}
+    select
+        *,
+        case when source_system in ('company_inputs', 'offline_media') then person_id end as unscoped_id
+    from {{ ref('int_touchpoints__unioned') }}
+    where date_day is not null
 ),
 
 people as (
@@ -58,9 +62,7 @@ identified as (
             touches.source_system = by_system.source_system
             and touches.person_id = by_system.person_id
     left join by_id
-        on
-            touches.person_id = by_id.person_id
-            and touches.source_system in ('company_inputs', 'offline_media')
+        on touches.unscoped_id = by_id.person_id
 ),
 
 final as (
@@ -70,7 +72,6 @@ final as (
     from identified
     left join customers
         on identified.person_key = customers.person_key
-    where identified.date_day is not null
 )
 
 select * from final

@@ -72,7 +72,7 @@ by_words as (
             and touches.told_word = any_told.source_value
 ),
 
-placed as (
+placed as {{ worked_out_once() }} (
     select
         by_words.*,
         coalesce(coded.campaign_key, attended.campaign_key, campaigns.campaign_key, '(unknown)') as campaign_key,
@@ -96,19 +96,27 @@ placed as (
             and coalesce(by_words.word_platform, '(any)') = campaigns.within_platform
 ),
 
--- The shop's own record of a visit says nothing new where the visit itself was recorded.
-counted as (
-    select
-        *,
-        count(case when own_purchase is null then 1 end) over (
-            partition by customer_key, channel_key, date_day
-        ) as recorded_that_day
+recorded as (
+    select distinct
+        customer_key,
+        channel_key,
+        date_day,
+        'order' as touch_kind
     from placed
+    where own_purchase is null and customer_key <> '(unknown)'
 ),
 
+-- The shop's own record of a visit says nothing new where the visit itself was recorded.
 final as (
-    select * from counted
-    where not (touch_kind = 'order' and customer_key <> '(unknown)' and recorded_that_day > 0)
+    select placed.*
+    from placed
+    left join recorded
+        on
+            placed.customer_key = recorded.customer_key
+            and placed.channel_key = recorded.channel_key
+            and placed.date_day = recorded.date_day
+            and placed.touch_kind = recorded.touch_kind
+    where recorded.customer_key is null
 )
 
 select * from final
