@@ -39,6 +39,11 @@
     }) }}
 {%- endmacro %}
 
+{#- A table of what may be told again: a night adds, or puts in place of what it has, what new files tell newer. -#}
+{% macro grows_by_newest(told_by, key) -%}
+    {{ return(dict(grows(), pre_hook='{{ make_room_for_newer(' ~ told_by ~ ', ' ~ key ~ ') }}')) }}
+{%- endmacro %}
+
 {#- A table of ads by day, whatever it calls the platform. -#}
 {% macro grows_by_day(platform='platform') -%}
     {{ return(grows('int_ad_performance__reworked_days', {
@@ -53,12 +58,51 @@
     )) }}
 {%- endmacro %}
 
+{#- What purchases are shared out to. The effects of the Markov chain are those of all ways together: every night works
+    out all of its rows. -#}
+{% macro grows_by_attribution(columns) -%}
+    {{ return(grows('int_attribution__reworked', columns, always="attribution_model = 'markov'")) }}
+{%- endmacro %}
+
 {% macro make_room() -%}
     {% set how = model.config.meta.grows -%}
     {% if is_incremental() and not is_night() -%}
         delete from {{ this }}
     {%- elif is_incremental() and how.reworked -%}
         delete from {{ this }} where {{ is_reworked(this, how) }}
+    {%- endif %}
+{%- endmacro %}
+
+{#- What a new file tells newer is taken out whole: those of the new files' rows are added whose key is not there.
+    `told_by`: the models that read new files; of a key each tells the newest of them. -#}
+{% macro make_room_for_newer(told_by, key) -%}
+    {% if is_incremental() and not is_night() -%}
+        delete from {{ this }}
+    {%- elif is_incremental() -%}
+        delete from {{ this }}
+        where exists (
+            select 1
+            from (
+                {%- for model in told_by %}
+                select distinct {{ key | join(', ') }}, exported_at, loaded_at, file_sha256 from {{ ref(model) }}
+                {{ 'union all' if not loop.last }}
+                {%- endfor %}
+            ) as told
+            where
+                {%- for column in key %}
+                told.{{ column }} = {{ this }}.{{ column }} and
+                {%- endfor %}
+                (
+                    told.exported_at > {{ this }}.exported_at
+                    or (
+                        told.exported_at = {{ this }}.exported_at
+                        and (
+                            told.loaded_at > {{ this }}.loaded_at
+                            or (told.loaded_at = {{ this }}.loaded_at and told.file_sha256 > {{ this }}.file_sha256)
+                        )
+                    )
+                )
+        )
     {%- endif %}
 {%- endmacro %}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -13,12 +12,10 @@ import pytest
 
 from marketing_warehouse.settings import Settings
 from marketing_warehouse.transform.build import build
-from tests import raw_rows
+from tests import random_exports
 
 pytestmark = pytest.mark.slow
 
-FIRST = date(2026, 3, 1)
-DAYS = [FIRST + timedelta(days=number) for number in range(8)]
 KEPT = [
     "intermediate.int_ad_performance__files",
     "intermediate.int_ad_performance__names",
@@ -36,6 +33,11 @@ KEPT = [
     "marts.fct_keyword_performance_daily",
     "marts.fct_search_term_performance_daily",
     "marts.fct_sales",
+    "intermediate.int_touchpoints__told",
+    "marts.fct_touchpoint",
+    "intermediate.int_attribution__touches",
+    "intermediate.int_attribution__weights",
+    "marts.fct_attribution",
     "marts.restatement",
 ]
 UPSTREAM = [
@@ -47,18 +49,13 @@ UPSTREAM = [
     "--select",
     *(f"+{name.partition('.')[2]}" for name in KEPT),
 ]
-NIGHTLY = [
-    "run", "--select", "intermediate.ad_performance", "intermediate.restatements", "intermediate.orders", "int_calendar",
-    "intermediate.customers,+int_customers__matched",
-    "int_exchange_rates__daily", "int_products", "int_product_names", "int_channel_names", "int_costs__ad_platforms",
-    "int_sales__reworked", "int_sales__reworked_lines", "int_sales__converted", "restatement", "fct_sales",
-    "fct_ad_performance_daily", "fct_keyword_performance_daily", "fct_search_term_performance_daily",
-]  # fmt: skip
+NIGHTLY = ["run", "--exclude", "staging", "--select", *UPSTREAM[UPSTREAM.index("--select") + 1 :]]
 
 WORKED_OUT = """
     select
         (select count(*) from intermediate.int_ad_performance__reworked_days),
-        (select count(*) from intermediate.int_orders__reworked)
+        (select count(*) from intermediate.int_orders__reworked),
+        (select count(*) from intermediate.int_attribution__reworked)
 """
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -92,116 +89,10 @@ def company(tmp_path: Path) -> Company:
     return Company(tmp_path)
 
 
-def ads(company: Company, file: str, dice: random.Random) -> None:
-    """An export as some platform may give it: any level, window, age and way to name its campaigns."""
-    platform = dice.choice(["google_ads", "google_ads", "meta_ads", "tiktok_ads"])
-    level = dice.choice(
-        ["account", "campaign", "ad_group", "ad", "keyword", "search_term"][: 6 if platform == "google_ads" else 4]
-    )
-    first = dice.randrange(len(DAYS))
-    last = min(first + dice.randrange(4), len(DAYS) - 1)
-    is_period = dice.random() < 0.25
-    has_account, has_ids = dice.random() < 0.7, dice.random() < 0.5
-    has_campaigns = level not in ("ad_group", "ad") or dice.random() < 0.6
-    rows = [
-        row(dice, platform, level, None if is_period else day, (has_account, has_ids, has_campaigns))
-        for day in (DAYS[first : last + 1] if not is_period else [FIRST])
-        for _ in range(dice.randrange(3))
-    ]  # fmt: skip
-    if rows:
-        exported_on = DAYS[last] + timedelta(days=1 + dice.randrange(6))
-        raw_rows.write(
-            company.settings, platform, "performance", rows, file=file, report=level, exported_at=exported_on,
-            loaded_at=f"2026-04-{dice.randrange(1, 29):02}", period_start=DAYS[first], period_end=DAYS[last],
-        )  # fmt: skip
-
-
-def row(
-    dice: random.Random, platform: str, level: str, day: date | None, has: tuple[bool, bool, bool]
-) -> dict[str, object]:
-    has_account, has_ids, has_campaign = has
-    campaign, group = dice.randrange(3), dice.randrange(2)
-    told: dict[str, object] = {
-        "date_day": day,
-        "account_id": "a" if has_account else None,
-        "currency_code": dice.choice(["USD", "USD", "EUR"]),
-        "impressions": dice.randrange(100),
-        "spend": dice.randrange(1000) / 100,
-    }
-    if level != "account" and has_campaign:
-        told |= {"campaign_name": f"campaign {campaign}"} | ({"campaign_id": f"c{campaign}"} if has_ids else {})
-        told |= {"campaign_type": dice.choice(["Search", "Video"])} if platform == "google_ads" else {}
-    if level not in ("account", "campaign"):
-        told |= {"ad_group_name": dice.choice([f"group {group}", f"group {campaign}{group}"])} | ({"ad_group_id": f"g{campaign}{group}"} if has_ids else {})
-    number = int(str(told["impressions"])) % 4
-    if platform == "google_ads":
-        told |= {"search_impression_share": (None, 0.0999, 0.37, 0.81)[number]}
-    if platform == "meta_ads":
-        told |= {"engagements": (None, None, 0, 3)[number]}
-    if level == "ad":
-        told |= {"ad_id": f"ad {dice.randrange(2)}"}
-    if level in ("keyword", "search_term"):
-        told |= {"keyword": dice.choice(["beans", "mugs"]), "match_type": "Exact"}
-    if level == "search_term":
-        told |= {"search_term": dice.choice(["best beans", "cheap mugs"])}
-    return told
-
-
-def rate(company: Company, dice: random.Random, night: int) -> None:
-    raw_rows.write(
-        company.settings, "company_inputs", "exchange_rate",
-        [{"rate_day": dice.choice(DAYS), "from_currency": "EUR", "to_currency": "USD", "rate": dice.randrange(100, 130) / 100}],
-        file=f"rate {night}.csv", exported_at=FIRST + timedelta(days=night),
-    )  # fmt: skip
-
-
-def orders(company: Company, file: str, dice: random.Random) -> None:
-    """An export of some orders, each as it is that day: paid or pending, refunded or not, with other lines."""
-    exported_on = DAYS[0] + timedelta(days=dice.randrange(14))
-    rows: list[dict[str, object]] = []
-    shop = dice.choice(["shopify", "woocommerce"])
-    for name in sorted({f"#{dice.randrange(6)}" for _ in range(4)}):
-        of_order = {
-            "financial_status": dice.choice(["paid", "paid", "refunded", "pending"]),
-            "paid_at": f"{dice.choice(DAYS)} 12:00:00+00",
-            "total": dice.randrange(100),
-            "refunded_amount": dice.choice([0, 0, 3]),
-            "currency_code": dice.choice(["USD", "EUR"]),
-            "email_hash": dice.choice(["e1", "e2", "e3", None]),
-            "phone_hash": dice.choice(["p1", "p2", None, None]),
-            "tags": dice.choice(["utm_source:google", None]),
-        }
-        for number in range(dice.randrange(1, 4)):
-            line = {
-                "line_quantity": 1,
-                "line_price": dice.randrange(9),
-                "line_name": dice.choice(["Beans", "Mugs", "P-1"]),
-            }
-            rows.append({"_source": shop, "order_name": name, **line, **(of_order if number == 0 else {})})
-    raw_rows.write(
-        company.settings, "shopify", "order_line", rows, file=file, report="orders", exported_at=exported_on, loaded_at=f"2026-04-{dice.randrange(1, 29):02}",
-    )  # fmt: skip
-
-
-def products(company: Company, dice: random.Random, night: int) -> None:
-    raw_rows.write(
-        company.settings, "company_crm", "product",
-        [{"product_id": "P-1", "product_name": dice.choice(["Beans", "Mugs"]), "gross_margin_rate": dice.choice([0.4, 0.5])}],
-        file=f"products {night}.csv", exported_at=FIRST + timedelta(days=night),
-    )  # fmt: skip
-
-
 def nights(company: Company, dice: random.Random, count: int) -> Iterator[int]:
-    for night in range(count):
-        for number in range(dice.randrange(1, 5)):
-            ads(company, f"night {night} export {number}.csv", dice)
-        for number in range(dice.randrange(3)):
-            orders(company, f"night {night} orders {number}.csv", dice)
-        if dice.random() < 0.6:
-            rate(company, dice, night)
-        if dice.random() < 0.3:
-            products(company, dice, night)
-        yield night
+    for number in range(count):
+        random_exports.night(company.settings, dice, number)
+        yield number
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- The touches of every purchase: a touch works for the customer's next purchase, if that follows within the lookback.
 
 with
@@ -72,6 +74,8 @@ positioned as (
         touches.touch_key,
         touches.date_day,
         touches.channel_key,
+        touches.platform,
+        touches.campaign_key,
         row_number() over (
             partition by preferred.purchase_key
             order by touches.date_day asc nulls last, touches.touched_at asc nulls last, touches.touch_key asc nulls last
@@ -89,6 +93,8 @@ final as (
         touch_key,
         date_day,
         channel_key,
+        platform,
+        campaign_key,
         touch_number,
         touches
     from positioned

@@ -1,3 +1,5 @@
+{{ config(**grows_by_attribution({'purchase_key': 'purchase_key'})) }}
+
 -- How each model shares a purchase among its touches. Shares are cumulative, so that they add up to 1 exactly.
 
 with
@@ -8,6 +10,10 @@ touches as (
 
 removal_effects as (
     select * from {{ ref('int_attribution__removal_effects') }}
+),
+
+reworked_purchases as (
+    select * from {{ ref('int_attribution__reworked') }}
 ),
 
 compared as (
@@ -24,6 +30,15 @@ compared as (
     from touches
     left join removal_effects
         on touches.channel_key = removal_effects.channel_key
+),
+
+reworked as (
+    select compared.*
+    from compared
+    {%- if is_night() %}
+    inner join reworked_purchases
+        on compared.purchase_key = reworked_purchases.purchase_key
+    {%- endif %}
 ),
 
 -- In any unit: only the proportions within a purchase count.
@@ -45,7 +60,7 @@ weighed as (
         touch_number,
         touches,
         cast({{ weight }} as decimal(18, 12)) as weight
-    from compared
+    from {{ 'compared' if model == 'markov' else 'reworked' }}
     {% if not loop.last %}union all
     {% endif -%}
     {% endfor %}

@@ -1,6 +1,6 @@
--- A night adds, or puts in place of what it has of them, the orders that new files tell newer.
-
-{{ config(**dict(grows(), incremental_strategy='delete+insert', unique_key=['source_system', 'order_name'])) }}
+{{ config(**grows_by_newest(
+    ['stg_shopify__order_line', 'stg_taobao_tmall__order_line'], ['source_system', 'order_name']
+)) }}
 
 {% set columns = [
     'source_system', 'order_name', 'financial_status', 'created_at', 'paid_at', 'cancelled_at', 'currency_code',
@@ -61,12 +61,9 @@ told as (
 
 {% if is_night() -%}
 had as (
-    select distinct
+    select
         source_system,
-        order_name,
-        exported_at,
-        loaded_at,
-        file_sha256
+        order_name
     from {{ this }}
 ),
 
@@ -77,16 +74,7 @@ final as (
         on
             told.source_system = had.source_system
             and told.order_name = had.order_name
-    where
-        had.order_name is null
-        or told.exported_at > had.exported_at
-        or (
-            told.exported_at = had.exported_at
-            and (
-                told.loaded_at > had.loaded_at
-                or (told.loaded_at = had.loaded_at and told.file_sha256 > had.file_sha256)
-            )
-        )
+    where had.order_name is null
 )
 {%- else -%}
 final as (

@@ -36,7 +36,7 @@ events as (
 ),
 
 told as (
-    select * from {{ ref('stg_company_inputs__touchpoint') }}
+    select * from {{ ref('int_touchpoints__told') }}
 ),
 
 orders as (

@@ -1,3 +1,5 @@
+{{ config(**grows_by_attribution({'source_system': 'source_system', 'sale_id': 'sale_id'})) }}
+
 {%- set models = [
     'first_touch', 'last_touch', 'last_non_direct', 'linear', 'position_based', 'time_decay', 'markov',
 ] %}
@@ -5,18 +7,7 @@
 with
 
 sales as (
-    select
-        source_system || ':' || sale_id as purchase_key,
-        source_system || ':' || sale_id || ':' || sale_type as sale_key,
-        source_system,
-        sale_id,
-        sale_type,
-        date_day,
-        customer_key,
-        region_key,
-        cast(sum(amount) as decimal(18, 6)) as revenue
-    from {{ ref('fct_sales') }}
-    group by 1, 2, 3, 4, 5, 6, 7, 8
+    select * from {{ ref('int_attribution__sales') }}
 ),
 
 weights as (
@@ -24,11 +15,7 @@ weights as (
 ),
 
 touches as (
-    select * from {{ ref('fct_touchpoint') }}
-),
-
-purchases as (
-    select * from {{ ref('int_attribution__purchases') }}
+    select * from {{ ref('int_attribution__touches') }}
 ),
 
 models as (
@@ -39,25 +26,34 @@ models as (
     {% endfor %}
 ),
 
+asked as (
+    select
+        models.attribution_model,
+        sales.*
+    from sales
+    cross join models
+    {%- if is_night() %}
+    where {{ is_reworked('sales', model.config.meta.grows) }}
+    {%- endif %}
+),
+
 -- A refund is taken back from those that its order was given to. Without a touch the whole is nobody's.
 shared as (
     select
-        models.attribution_model,
-        sales.*,
+        asked.*,
         weights.touch_key,
         weights.touch_number,
         coalesce(weights.touches, 0) as touches,
         coalesce(weights.weight, 1) as weight,
         case
-            when coalesce(weights.weight_so_far, 1) = 1 then cast(sales.revenue as decimal(18, 6))
-            else cast(sales.revenue * weights.weight_so_far as decimal(18, 6))
+            when coalesce(weights.weight_so_far, 1) = 1 then cast(asked.revenue as decimal(18, 6))
+            else cast(asked.revenue * weights.weight_so_far as decimal(18, 6))
         end as revenue_so_far
-    from sales
-    cross join models
+    from asked
     left join weights
         on
-            sales.purchase_key = weights.purchase_key
-            and models.attribution_model = weights.attribution_model
+            asked.purchase_key = weights.purchase_key
+            and asked.attribution_model = weights.attribution_model
 ),
 
 final as (
@@ -78,7 +74,7 @@ final as (
         touches.date_day as touched_on,
         cast(shared.touch_number as bigint) as touch_number,
         cast(shared.touches as bigint) as touches,
-        shared.sale_type <> 'refund' and coalesce(purchases.is_first_purchase, false) as is_first_purchase,
+        shared.is_first_purchase,
         cast(shared.weight as decimal(18, 12)) as weight,
         cast(
             shared.revenue_so_far - lag(shared.revenue_so_far, 1, 0) over (
@@ -87,9 +83,9 @@ final as (
         ) as revenue
     from shared
     left join touches
-        on shared.touch_key = touches.touch_key
-    left join purchases
-        on shared.purchase_key = purchases.purchase_key
+        on
+            shared.purchase_key = touches.purchase_key
+            and shared.touch_key = touches.touch_key
 )
 
 select * from final

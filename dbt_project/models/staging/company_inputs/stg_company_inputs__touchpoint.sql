@@ -20,7 +20,10 @@ renamed as (
         nullif(trim(utm_campaign), '') as utm_campaign,
         nullif(trim(utm_content), '') as utm_content,
         nullif(trim(utm_term), '') as utm_term,
-        nullif(trim(response_code), '') as response_code
+        nullif(trim(response_code), '') as response_code,
+        {{ exported_at() }} as exported_at,
+        _loaded_at as loaded_at,
+        _file_sha256 as file_sha256
     from newest
 )
 
