@@ -53,7 +53,7 @@ airflow: install  ## the real scheduler and its web page on this machine (AIRFLO
 	@$(BIN)/python -m marketing_warehouse.orchestrate.serve
 
 test: install  ## all tests but the slow and the browser ones
-	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -m "not slow and not browser" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-all: install  ## every test
 	@$(BIN)/python -m pytest

@@ -33,6 +33,7 @@ from marketing_warehouse.extract.recognise import Catalogue
 from tests.fuzz import dialect
 from tests.fuzz.dialect import Days, Numbers
 from tests.fuzz.reader import KEY, ZONE
+from tests.fuzz.saying import completed
 
 WORDS = (
     "Brand", "Summer sale", "Total Wireless", "a,b", "semi;colon", "pipe|d", 'say "hi"', "=HYPERLINK(1)", "+1 club", "@home",
@@ -294,8 +295,9 @@ def _cell(sheet: _Sheet, column: Column, number: int, style: dict[str, Any]) -> 
         code = sheet.currency if column.name == "currency_code" else rng.choice(["EUR", "USD", "JPY"])
         return code, code
     if kind is Type.ID:
-        if column.record_id:
-            return (text := f"{column.record_id}5g{rng.randrange(10**10):010d}"), f"{text}AAA"  # no capitals
+        if column.record_id is not None:
+            text = f"{column.record_id or '003'}5g{rng.choice('aB')}{rng.randrange(10**8):08d}{rng.choice('zZ')}"
+            return text, completed(text)
         text = _id(sheet, number)
         if style["bracketed"]:
             return rng.choice([f"[{text}]", f'="{text}"']), text

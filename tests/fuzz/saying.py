@@ -197,7 +197,7 @@ def _plain(value: Any) -> Any:
     return value.quantize(Decimal("0.000001")) if isinstance(value, Decimal) else value
 
 
-def _completed(text: str) -> str:
+def completed(text: str) -> str:
     """A Salesforce id of 15 characters with the three that tell its capitals (Salesforce, "What is an 18-character ID")."""
     if not re.fullmatch("[a-zA-Z0-9]{15}", text):
         return text
@@ -220,7 +220,7 @@ def _says(cell: str, mapped: Mapped, was: Known) -> Any:
         bare = re.fullmatch(r'\[(.*)\]|=?"(.*)"|\'(.*)', text, re.DOTALL)
         text = next((g for g in bare.groups() if g is not None), "") if bare else text
         text = re.sub(r"^(\d{1,15})\.0+$", r"\1", text)
-        return _completed(text) if mapped.column.record_id else text
+        return text if mapped.column.record_id is None else completed(text)
     word = mapped.column.values.get(fold(text))
     if kind is Type.BOOLEAN:
         said = word or fold(text)
