@@ -187,6 +187,9 @@ def _choose_headings(sheet: _Sheet, own: Catalogue) -> None:
     others = [name for name in taken if name not in names]
     sheet.natives = {}
     sheet.proofs = []
+    told = {recognise.fold(text) for text, _ in sheet.headings.values()}
+    if any(recognise.fold(text) in told for c in sheet.columns if c.name in sheet.headings for text in c.unless):
+        raise Unsuitable("a heading beside which another means something else")
     sheet.columns = [c for c in sheet.columns if c.name in sheet.headings]
     if others and sheet.entity.day in others:
         raise Unsuitable("a heading that is also the day's")
