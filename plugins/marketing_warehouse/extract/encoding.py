@@ -132,7 +132,8 @@ def detect(snapshot: Snapshot) -> str:
         raise Refused("this is a web page, not a table (a log-in page saved as a file?): export the report again")
     wide = _utf16(head)
     if wide:
-        _prove(snapshot.path, wide)
+        if snapshot.bytes < LARGE_BYTES or wide != "utf-16":  # a large one is proven while its body is written
+            _prove(snapshot.path, wide)
         return wide
     if b"\0" in head:
         raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
@@ -156,17 +157,8 @@ def _utf16(head: bytes) -> str | None:
 
 def _prove(path: Path, encoding: str) -> None:
     """Decode the whole file once: an encoding that fails anywhere is not the file's."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as file:
-        done = 0
-        try:
-            while chunk := file.read(CHUNK):
-                if "\0" in decoder.decode(chunk):
-                    raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
-                done += len(chunk)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError as error:
-            raise _breaks(encoding, done + error.start) from error
+    for _ in _text(path, encoding):
+        pass
 
 
 def _eight_bit(path: Path) -> str:
@@ -297,7 +289,10 @@ def _text(path: Path, encoding: str) -> Iterator[str]:
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
-                yield decoder.decode(chunk)
+                part = decoder.decode(chunk)
+                if "\0" in part:
+                    raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
+                yield part
                 done += len(chunk)
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
