@@ -29,7 +29,9 @@ def marts(tmp_path_factory):
         lines = [f"{day},{code},USD,{rate}" for day in DAYS for code, rate in RATES.items()]
         rates.write_text("Date,From currency,To currency,Rate\n" + "\n".join(lines) + "\n", encoding="utf-8")
         os.utime(rates, (1_700_000_000, 1_700_000_000))
-        with nights.marts(settings, "dim_campaign", "fct_ad_performance_daily", "held_out") as connection:
+        with nights.marts(
+            settings, "dim_campaign", "fct_ad_performance_daily", "held_out", "int_ad_performance__engagements"
+        ) as connection:
             yield connection
 
 
@@ -95,3 +97,15 @@ def test_a_period_is_spread_over_its_days(marts):
         "from marts.fct_ad_performance_daily where is_prorated and platform = 'snapchat_ads'"
     )
     assert marts.sql(query).fetchall() == [(10, "2026-09-01", "2026-09-10", 500)]
+
+
+def test_engagements_and_shares_stand_beside_the_impressions_of_their_own_rows(marts):
+    query = (
+        "select platform, sum(engagements), sum(impressions_with_engagements), sum(impressions_with_share), "
+        "round(sum(eligible_impressions), 2) from intermediate.int_ad_performance__engagements group by all order by all"
+    )
+    eligible = round(Decimal(12_431) / Decimal("0.7143") + Decimal(3_020) / Decimal("0.3402"), 2)
+    assert marts.sql(query).fetchall() == [
+        ("microsoft_ads", None, None, 15_451, eligible),  # the campaign report's 22 September is ` --`
+        ("pinterest_ads", 256, 17_120, None, None),
+    ]
