@@ -504,7 +504,14 @@ def _left_open(sheet: _Sheet, cells: Sequence[dict[str, str]], expected: Sequenc
     style = sheet.days.style
     if style in dialect.NUMERIC:
         moments = [c.name for c in sheet.columns if c.type in (Type.DATE, Type.TIMESTAMP)]
-        written = [r[n] for r in cells if "_total" not in r for n in moments if r.get(n) and r[n] != sheet.nothing]
+        told = [  # a workbook's own day tells nothing of how others are written
+            (row, n)
+            for i, row in enumerate(cells)
+            if "_total" not in row
+            for n in moments
+            if (i, n) not in sheet.natives
+        ]
+        written = [row[n] for row, n in told if row.get(n) and row[n] != sheet.nothing]
         halves = [[int(p) for p in w.replace("-", "/").split(" ")[0].split("/")[:2]] for w in written]
         if halves and not any(max(pair) > 12 for pair in halves):
             found.add("day or month")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,22 +67,30 @@ def _first(lines: Sequence[str], catalogue: Catalogue) -> Layout | None:
 
 def _check_no_row_above(lines: Sequence[str], delimiter: str, match: Match) -> None:
     """Refused where a line above the headings is a row: the lines of the file are out of order."""
-    figures = [m.index for m in match.columns.values() if m.column.type.is_number]
     for number, line in enumerate(lines, start=1):
         cells, _ = _first_row([line], delimiter) if line.count(delimiter) >= 2 else ((), 0)
-        if (
-            not figures
-            or len(cells) != len(match.headings)
-            or dates.SHARED_YEAR.search(line)
-            or dates.RANGE.search(line)
-        ):
+        if len(cells) != len(match.headings) or dates.SHARED_YEAR.search(line) or dates.RANGE.search(line):
             continue
-        found = [numbers.read(Shape.of(cells[index], number)) for index in figures if cells[index]]
-        if found and all(isinstance(reading, numbers.Reading) for reading in found) and sum(map(bool, cells)) > 2:
+        if sum(map(bool, cells)) > 2 and _is_row(cells, number, match):
             raise Refused(
                 f"line {number}, above the headings, is a row ({show(line)}): the lines of the file are out of order; "
                 "export it again"
             )
+
+
+def _is_row(cells: Sequence[str], number: int, match: Match) -> bool:
+    """Whether cells fit below the headings: every figure is one, or, without figures, an address, a day or a record's id."""
+    mapped = [m for m in match.columns.values() if cells[m.index]]
+    figures = [m for m in match.columns.values() if m.column.type.is_number]
+    if figures:
+        found = [numbers.read(Shape.of(cells[m.index], number)) for m in figures if cells[m.index]]
+        return bool(found) and all(isinstance(reading, numbers.Reading) for reading in found)
+    return any(
+        (m.column.personal is not None and "@" in cells[m.index])
+        or (m.column.type in (Type.DATE, Type.TIMESTAMP) and dates.understand(Shape.of(cells[m.index], number).text))
+        or (m.column.record_id and re.fullmatch(rf"{m.column.record_id}\w{{12}}(\w{{3}})?", cells[m.index]))
+        for m in mapped
+    )
 
 
 def _check_no_row_among(lines: Sequence[str], delimiter: str, match: Match) -> None:
