@@ -22,7 +22,7 @@ def night(settings: Settings, dice: random.Random, number: int) -> None:
         ads(settings, f"night {number} export {export}.csv", dice)
     for export in range(dice.randrange(3)):
         orders(settings, f"night {number} orders {export}.csv", dice)
-    for export in range(dice.randrange(3)):
+    for export in range(dice.randrange(1, 4)):
         touches(settings, f"night {number} touches {export}.csv", dice)
     if dice.random() < 0.6:
         rate(settings, dice, number)
@@ -145,7 +145,7 @@ def touches(settings: Settings, file: str, dice: random.Random) -> None:
             **dice.choice([{"email_hash": dice.choice(EMAILS)}, {"crm_id": dice.choice(["A1", "L1", "L2", "X"])}]),
             **tags(dice),
         }
-        for number in sorted(dice.sample(range(30), 4))
+        for number in sorted(dice.sample(range(40), 8))
     ]
     raw_rows.write(
         settings, "company_inputs", "touchpoint", rows, file=file, loaded_at=f"2026-04-{dice.randrange(1, 29):02}",
