@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -76,7 +77,7 @@ class Company:
         build(self.settings, self.lines.append, from_nothing=from_nothing, command=command)
         return {name: self.rows(f"from {name} order by all") for name in KEPT}
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.settings.build_database), read_only=True) as connection:
             return connection.sql(query).fetchall()
 
@@ -100,12 +101,14 @@ def nights(company: Company, dice: random.Random, count: int) -> Iterator[int]:
 )
 def test_nights_that_go_on_end_where_a_build_from_nothing_ends(company: Company, seed: int, count: int) -> None:
     found: Rows = {}
+    worked_out: list[tuple[int, ...]] = []
     for _ in nights(company, random.Random(seed), count):
         found = company.build()
-    worked_out = company.rows(WORKED_OUT)
+        worked_out += company.rows(WORKED_OUT)
     assert company.went_on() == count - 1
     assert found == company.build(from_nothing=True)
-    assert all(night < whole for night, whole in zip(worked_out[0], company.rows(WORKED_OUT)[0], strict=True))
+    least = [min(counts) for counts in zip(*worked_out[1:], strict=True)]
+    assert all(night < whole for night, whole in zip(least, company.rows(WORKED_OUT)[0], strict=True))
 
 
 @pytest.mark.slow

@@ -92,9 +92,9 @@ def test_every_ad_platform_is_in_the_union(manifest: dict[str, Any]) -> None:
             assert any(name.endswith(f".{staged}") for name in union["depends_on"]["nodes"]), f"{staged} is missing"
 
 
-def test_what_grows_is_all_that_reads_ads_and_orders(manifest: dict[str, Any]) -> None:
+def test_what_grows_is_all_that_reads_ads_orders_and_visits(manifest: dict[str, Any]) -> None:
     """Another reader would make every night read all of their raw files again: let it read a table that grows."""
-    grown = {"performance": Kind.AD_PLATFORM, "order_line": Kind.SHOP}
+    grown = {"performance": Kind.AD_PLATFORM, "order_line": Kind.SHOP, "touchpoint": Kind.INPUT}
     for table in raw_zone.tables(discover().values()):
         if grown.get(table.entity.name) is discover()[table.source].kind:
             staged = f"model.marketing_performance_warehouse.stg_{table.name}"
