@@ -24,6 +24,7 @@ from examples.demo_company.company import (
     growth,
     months,
     next_month,
+    pulse,
     stream,
 )
 from examples.demo_company.ledger import AdAccount, AdDay, Ledger, spread
@@ -56,7 +57,7 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class Campaign:
-    """One campaign of an account; `ad_groups`: their names, and how many ads each has."""
+    """One campaign of an account; `ad_groups`: their names, and how many ads each has. Pulsed: a media test's spend."""
 
     platform: str
     account: str
@@ -69,6 +70,7 @@ class Campaign:
     ad_groups: tuple[tuple[str, int], ...]
     first: date = FIRST_DAY
     last: date = LAST_DAY
+    is_pulsed: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,10 @@ CAMPAIGNS = (
                (("Cart leavers", 2),)),
     _google_us("20417733807", "Trial | Cold brew", "Search", "search", Figures(21, 1.6, 0.03, 0.006, 60),
                (("Cold brew", 1),), date(2025, 1, 10), date(2025, 3, 2)),
+    _google_us("20417733808", "Sets | Video | US", "Video", "video", Figures(125, 1.2, 0.006, 0.012, 350),
+               (("Starter sets", 1),), is_pulsed=True),
+    _google_us("20417733809", "Sets | Display | US", "Display", "display", Figures(52, 0.9, 0.004, 0.015, 350),
+               (("Starter sets", 1),), is_pulsed=True),
     _meta_us("US | Prospecting | Machines", figures=Figures(118, 1.1, 0.012, 0.013, 390),
              ad_groups=(("Broad 25-54", 3), ("Lookalike buyers", 2))),
     _meta_us("US | Retargeting", figures=Figures(57, 0.8, 0.018, 0.03, 260), ad_groups=(("Visitors 30 d", 2),)),
@@ -216,6 +222,7 @@ def _every_day() -> Iterator[AdDay]:
                 continue
             restated = sum(window.first <= day <= window.last for window in covering) > 1
             mood = growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()] * rng.uniform(0.85, 1.15)
+            mood *= pulse(campaign.name, day) if campaign.is_pulsed else 1
             for (group_id, group, ad_id, ad), weight in zip(ads, weights, strict=True):
                 spend = campaign.figures.daily * mood * weight / sum(weights) * rng.uniform(0.8, 1.2)
                 yield _ad_day(rng, campaign, day, (group_id, group, ad_id, ad), spend, restated)

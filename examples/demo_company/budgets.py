@@ -32,7 +32,7 @@ class BudgetLine:
 
 
 def budget_lines() -> list[BudgetLine]:
-    """The budget of 2026: print and radio were forgotten, affiliates never started."""
+    """The budget of 2026: print was forgotten, affiliates never started, Christmas is to be all film."""
     return [*_yearly(), *_quarterly(), *_monthly()]
 
 
@@ -70,6 +70,12 @@ def _monthly() -> Iterator[BudgetLine]:
         busy = Decimal("1.25") if month.month >= 10 else Decimal(1)
         yield BudgetLine(f"KB-SU-{month:%y%m}", month, last, "media", "social", 11_000 * busy, region=NORTH_AMERICA)
         yield BudgetLine(f"KB-VI-{month:%y%m}", month, last, "media", "video", 1_900 * busy, platform="google_ads")
+        video, display, radio = (7_000, 1_200, 1_000) if month.month >= 11 else (4_600, 1_900, 1_900)
+        yield BudgetLine(f"KB-SV-{month:%y%m}", month, last, "media", "video", Decimal(video), platform="google_ads",
+                         campaign="Sets | Video | US")  # fmt: skip
+        yield BudgetLine(f"KB-SD-{month:%y%m}", month, last, "media", "display", Decimal(display),
+                         campaign="Sets | Display | US")  # fmt: skip
+        yield BudgetLine(f"KB-RA-{month:%y%m}", month, last, "media", "radio", Decimal(radio))
         if month.month in (3, 6, 10, 12):
             yield BudgetLine(f"KB-OO-{month:%y%m}", month, last, "media", "outdoor", Decimal(16_500))
 

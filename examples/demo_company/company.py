@@ -18,6 +18,7 @@ YEARLY_GROWTH = 0.15
 # January … December: offices buy before the year ends, homes for the holidays.
 SEASON = (0.84, 0.86, 0.98, 0.96, 0.94, 0.95, 0.86, 0.84, 1.02, 1.10, 1.28, 1.37)
 WEEKDAY = (1.06, 1.02, 1.00, 1.00, 1.04, 0.94, 0.94)
+PULSES = (0.1, 0.5, 1.0, 1.5, 1.9)  # a media test spends another share of the usual each week
 
 NORTH_AMERICA, EUROPE, ASIA_PACIFIC = "North America", "Europe", "Asia Pacific"
 REGIONS = (NORTH_AMERICA, EUROPE, ASIA_PACIFIC)
@@ -111,6 +112,12 @@ def growth(day: date) -> float:
 def trade(day: date) -> float:
     """Growth times season times weekday: 1 is an average day of the first year's beginning."""
     return growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()]
+
+
+def pulse(test: str, day: date) -> float:
+    """What a media test spends in the week of that day against its usual week."""
+    week = day - timedelta(day.weekday())
+    return stream(f"pulses/{test}/{week}").choice(PULSES)
 
 
 def months(first: date, last: date) -> list[date]:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from math import expm1, log1p
 
 from examples.demo_company.company import REPORTING_CURRENCY
 from examples.demo_company.staff import Staff
@@ -302,6 +303,24 @@ class Mailing:
         return self.sent - self.soft_bounces - self.hard_bounces
 
 
+@dataclass(frozen=True, slots=True)
+class ResponseCurve:
+    """What a channel's spend of a week truly brings in that week, of the sales that come by its ads alone.
+
+    log: size × ln(1 + spend / scale). saturating: size × (1 − e^(−spend / scale)), never more than size.
+    """
+
+    channel: str
+    shape: str
+    size: float
+    scale: float
+
+    def brings(self, spend: float) -> float:
+        if self.shape == "log":
+            return self.size * log1p(spend / self.scale)
+        return self.size * -expm1(-spend / self.scale)
+
+
 @dataclass
 class Ledger:
     """Everything that happened, and what the world around it was."""
@@ -325,6 +344,7 @@ class Ledger:
     staff: Staff = field(default_factory=Staff)
     touches: list[Touch] = field(default_factory=list)
     mailings: list[Mailing] = field(default_factory=list)
+    response_curves: tuple[ResponseCurve, ...] = ()
 
     def convert(self, amount: Decimal, currency: str, day: date) -> Decimal:
         """In the reporting currency at the day's rate, else the last known one of the 7 days before."""

@@ -57,7 +57,7 @@ def test_new_customers_fall_due_by_american_working_days(latest: dict[str, Row])
     assert date(2026, 11, 26) in holidays
     days = [date(2026, 1, 1) + timedelta(n) for n in range(365)]
     working = [day for day in days if day.weekday() < 5 and day not in holidays]
-    due = Decimal(1050 * sum(day <= LAST_DAY for day in working)) / len(working)
+    due = Decimal(1650 * sum(day <= LAST_DAY for day in working)) / len(working)
     assert abs(latest["KC-26-04"]["expected_to_date"] - due) < Decimal("0.000001")  # type: ignore[operator]
 
 

@@ -47,7 +47,7 @@ def true_alerts(ledger: Ledger) -> list[TrueAlert]:
     for channel in sorted(clicks):
         found += _folded("KA-01", channel, has_fallen, 3, week)
         found += _folded("KA-04", channel, has_risen, 3, week)
-    return [*found, *_folded("KA-02", "video", lambda channel, night: week(channel, night) > 4200, 2, week)]
+    return [*found, *_folded("KA-02", "video", lambda channel, night: week(channel, night) > 6000, 2, week)]
 
 
 def _folded(

@@ -12,14 +12,16 @@ from itertools import pairwise
 from examples.demo_company.books.entries import UNKNOWN, Entries, Sale
 from examples.demo_company.books.periods import start_of
 from examples.demo_company.ledger import Deal, Order, Touch, micro, utc_day
+from examples.demo_company.sets import TAGS
 from examples.demo_company.touches import SOURCE_PLATFORMS
 
 LOOKBACK, HALF_LIFE = timedelta(90), 7
 UNATTRIBUTED = "(unattributed)"
 # The shop's own words for where an order came from; those that are tags are touches, the others stand in for one.
 TAGGED = {"utm_source:facebook": ("social", "meta_ads"), "utm_source:tiktok": ("video", "tiktok_ads"),
-          "utm_source:email": ("email", UNKNOWN)}  # fmt: skip
-STAND_INS = {"channel:tv": "offline_tv", "channel:print": "offline_print"}
+          "utm_source:email": ("email", UNKNOWN), TAGS["video"]: ("video", "google_ads"),
+          TAGS["display"]: ("display", "google_ads")}  # fmt: skip
+STAND_INS = {"channel:tv": "offline_tv", "channel:print": "offline_print", "channel:radio": "offline_radio"}
 DATE_ONLY = ("campaign_response", "event_attendance")
 
 

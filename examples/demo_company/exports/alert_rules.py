@@ -28,7 +28,7 @@ RULE_ZH = (
 RULES: tuple[tuple[Cell, ...], ...] = (
     ("KA-01", "Clicks of a channel fell", "metric", "Clicks", "week", "channel", "", "falls by", "0.08", "100", "3", "warning",
      "Head of marketing", "Growth", "yes"),
-    ("KA-02", "Many clicks on video", "metric", "clicks", "week", "channel", "video", "above", "4200", "", "2", "warning",
+    ("KA-02", "Many clicks on video", "metric", "clicks", "week", "channel", "video", "above", "6000", "", "2", "warning",
      "Head of marketing", "", "yes"),
     ("KA-03", "Europe sells little", "metric", "Revenue", "month", "region", "Europe", "below", "150000", "", "7", "critical",
      "Claire Dumont", "", "yes"),

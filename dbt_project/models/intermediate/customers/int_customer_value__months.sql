@@ -33,8 +33,8 @@ lived as (
         dimension_value,
         cast(customers as decimal(10, 0)) as customers,
         false as is_projected,
-        revenue,
-        case when lines_without_gross_profit = 0 then gross_profit end as gross_profit,
+        cast(revenue as decimal(28, 10)) as revenue,
+        case when lines_without_gross_profit = 0 then cast(gross_profit as decimal(28, 10)) end as gross_profit,
         0e0 as variance
     from months
     where is_complete
@@ -49,11 +49,14 @@ to_come as (
         cohorts.dimension_value,
         cohorts.customers,
         true as is_projected,
-        greatest(cast(cohorts.customers * norms.revenue as decimal(28, 10)), coalesce(running.revenue, 0)) as revenue,
+        greatest(
+            cast(cohorts.customers * norms.revenue as decimal(28, 10)), cast(coalesce(running.revenue, 0) as decimal(28, 10))
+        ) as revenue,
         case
             when norms.gross_profit is not null and coalesce(running.lines_without_gross_profit, 0) = 0
                 then greatest(
-                    cast(cohorts.customers * norms.gross_profit as decimal(28, 10)), coalesce(running.gross_profit, 0)
+                    cast(cohorts.customers * norms.gross_profit as decimal(28, 10)),
+                    cast(coalesce(running.gross_profit, 0) as decimal(28, 10))
                 )
         end as gross_profit,
         norms.variance * (1e0 / cast(cohorts.customers as double) + 1e0 / cast(norms.customers as double)) as variance

@@ -28,7 +28,7 @@ final as (
         fit_status = 'usable' as is_usable,
         case fit_status
             when 'too_short' then 'Only ' || cast(weeks as string) || ' weeks of history; {{ var("budget_curve_weeks_needed") }} are needed.'
-            when 'no_outcome' then 'No verified revenue names this channel.'
+            when 'no_outcome' then 'No revenue goes to this channel.'
             when 'no_variation' then 'Spend hardly varied: nothing tells what more of it would bring.'
             when 'no_effect' then 'Weeks with more spend brought no more revenue.'
             when 'poor_fit' then 'Spend explains ' || {{ percent_text('r_squared') }} || ' of how revenue moved: too little to go by.'
@@ -38,7 +38,7 @@ final as (
         end as reason,
         case fit_status
             when 'too_short' then '历史仅' || cast(weeks as string) || '周，至少需要{{ var("budget_curve_weeks_needed") }}周。'
-            when 'no_outcome' then '没有核实的销售额来自该渠道。'
+            when 'no_outcome' then '没有销售额归于该渠道。'
             when 'no_variation' then '花费几乎没有变化，无法判断多投的效果。'
             when 'no_effect' then '花费较多的周并未带来更多销售额。'
             when 'poor_fit' then '花费只能解释销售额变动的' || {{ percent_text('r_squared') }} || '，不足为据。'
