@@ -48,6 +48,7 @@ TABLES: dict[str, Sequence[str]] = {
             "varchar", "customer_key source_system customer_id customer_name region_key channel_key industry country"
         ),
         _columns("date", "first_purchase_on last_purchase_on"),
+        _columns("decimal(18,6)", "revenue_to_date gross_profit_to_date"),
     ),
     "dim_employee": (
         _columns("varchar", "employee_key source_system employee_id employee_name role manager region_key"),
@@ -137,6 +138,11 @@ TABLES: dict[str, Sequence[str]] = {
             "boolean",
             "is_latest smart_specific smart_measurable smart_achievable smart_relevant smart_time_bound",
         ),
+    ),
+    "fct_budget": (
+        "date_day date",
+        _columns("varchar", "budget_key cost_scope channel_key platform campaign region_key product_key"),
+        _columns("decimal(18,6)", "planned due spent"),
     ),
     "kpi_budget": (
         COMMON,
@@ -321,6 +327,10 @@ ROWS = {
             9000 as target, 3107.75 as actual_to_date, 3032.6 as expected_to_date, 9223 as projected_value,
             9100 as projected_low, 9400 as projected_high, 0.345 as attainment_rate, 1.02 as pace, true as is_latest,
             'Specific: yes.' as smart_reasons, '具体：是。' as smart_reasons_zh""",
+    "fct_budget": """
+        select date_day, 'media:' || channel_key as budget_key, 'media' as cost_scope, channel_key,
+            sum(amount) as planned, sum(amount) as due, sum(amount) as spent
+        from marts.fct_cost where is_counted group by all""",
     "kpi_budget": " union all by name ".join(
         f"""
         select 'month' as period, cast(date_trunc('month', date_day) as date) as period_start,

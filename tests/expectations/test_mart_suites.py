@@ -58,6 +58,7 @@ BREAKS = {
     ("kpi_alert", "one_open_alert_each"): "insert into marts.kpi_alert select * from marts.kpi_alert",
     ("kpi_goal", "projection_in_its_interval"): "update marts.kpi_goal set projected_value = projected_high + 1",
     ("kpi_goal", "one_latest_row"): "update marts.kpi_goal set is_latest = false",
+    ("fct_budget", "days_add_up_to_the_months"): "delete from marts.fct_budget where date_day = date '2026-08-03'",
     ("kpi_budget", "parts_add_up"): "update marts.kpi_budget set planned = planned + 5 where dimension = 'all'",
     ("kpi_budget", "spent_equals_the_facts"): "update marts.kpi_budget set spent_to_date = spent_to_date + 1",
     (
