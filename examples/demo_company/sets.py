@@ -39,20 +39,21 @@ TAGS = {
     "display": "utm_source:banner, utm_medium:display, utm_campaign:sets_display_us",
     "radio": "channel:radio",
 }
+Basket = tuple[tuple[str, int], ...]
+Baskets = tuple[tuple[Basket, int], ...]
 NOISE = 0.05  # of what a week brings
 COMES_BACK = 0.5
 RADIO_A_WEEK = 350
-SETS = (
+SETS: Baskets = (
     ((("KESTREL-MINI", 1), ("HOUSE-BLEND", 2)), 45),
     ((("KESTREL-HOME", 1), ("SINGLE-ORIGIN", 2)), 30),
     ((("KESTREL-GRIND", 1), ("HOUSE-BLEND", 3)), 25),
 )
-BEANS = (
+BEANS: Baskets = (
     ((("HOUSE-BLEND", 4),), 50),
     ((("SINGLE-ORIGIN", 4),), 30),
     ((("HOUSE-BLEND", 3), ("DECAF", 3)), 20),
 )
-Basket = tuple[tuple[str, int], ...]
 
 
 def radio_flights() -> Iterator[CostLine]:
@@ -90,23 +91,25 @@ def set_orders(ledger: Ledger) -> list[Order]:
 
 def _weeks() -> Iterator[tuple[date, list[date]]]:
     """Each week's Monday and the story's days in it."""
-    for week, days in itertools.groupby(DAYS, lambda day: day - timedelta(day.weekday())):
+    for week, days in itertools.groupby(DAYS, _monday):
         yield week, list(days)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
 
 
 def _spent(ledger: Ledger) -> dict[tuple[str, date], float]:
     """What each channel spent on media in each week, for whatever it was."""
     found: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
     for ad in ledger.ad_days:
-        week = ad.day - timedelta(ad.day.weekday())
-        found[ad.channel, week] += ledger.convert(ad.spend, ad.currency, ad.day)
+        found[ad.channel, _monday(ad.day)] += ledger.convert(ad.spend, ad.currency, ad.day)
     for line in ledger.cost_lines:
         if line.counted and line.scope == "media":
             for n, amount in enumerate(spread(line.amount, (line.period_end - line.period_start).days + 1)):
                 day = line.period_start + timedelta(n)
                 if day <= DAYS[-1]:
-                    week = day - timedelta(day.weekday())
-                    found[line.channel, week] += ledger.convert(amount, line.currency, day)
+                    found[line.channel, _monday(day)] += ledger.convert(amount, line.currency, day)
     return {key: float(amount) for key, amount in found.items()}
 
 
