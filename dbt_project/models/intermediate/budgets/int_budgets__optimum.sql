@@ -80,12 +80,15 @@ budgets as (
 ),
 
 movable as (
-    select
-        *,
-        cast(sum(budget_now) over () as double) as to_place,
-        count(*) over () as channels
-    from budgets
+    select * from budgets
     where fit_status = 'usable' and budget_now <= reach
+),
+
+totals as (
+    select
+        cast(sum(budget_now) as double) as to_place,
+        count(*) as channels
+    from movable
 ),
 
 -- A channel begins to get money at scale / effect and has all it may get at (scale + reach) / effect.
@@ -127,7 +130,7 @@ levels as (
         (totals.to_place + broken_line.intercept) / nullif(broken_line.slope, 0) as exact_level,
         row_number() over (order by broken_line.level desc nulls last, broken_line.next_level desc nulls first) as choice
     from broken_line
-    cross join (select distinct to_place from movable) as totals
+    cross join totals
     where broken_line.slope * broken_line.level - broken_line.intercept <= totals.to_place
 ),
 
@@ -141,7 +144,8 @@ placed as (
         )) as decimal(18, 6)) as budget
     from movable
     cross join levels
-    where levels.choice = 1 and movable.channels > 1
+    cross join totals
+    where levels.choice = 1 and totals.channels > 1
 ),
 
 -- Rounded by its running total, so that the whole budget is kept to the cent and nobody gets more than the reach.
@@ -159,34 +163,40 @@ rounded as (
 suggested as (
     select
         budgets.*,
-        movable.channels as movable_channels,
+        case when movable.channel_key is not null then totals.channels end as movable_channels,
         cast(coalesce(rounded.budget, budgets.budget_now) as decimal(18, 2)) as budget_best,
         movable.effect * ln(
             (movable.scale + cast(coalesce(rounded.budget, budgets.budget_now) as double))
             / (movable.scale + cast(budgets.budget_now as double))
         ) as gain
     from budgets
+    cross join totals
     left join movable
         on budgets.channel_key = movable.channel_key
     left join rounded
         on budgets.channel_key = rounded.channel_key
 ),
 
+gained as (
+    select {{ stable_sum('gain') }} as gain from suggested
+),
+
 final as (
     select
-        channel_key,
-        month_start,
-        month_end,
-        case when is_planned then 'planned' else 'recent_spend' end as budget_basis,
-        fit_status,
-        movable_channels,
-        effect,
-        scale,
-        reach,
-        budget_now,
+        suggested.channel_key,
+        suggested.month_start,
+        suggested.month_end,
+        case when suggested.is_planned then 'planned' else 'recent_spend' end as budget_basis,
+        suggested.fit_status,
+        suggested.movable_channels,
+        suggested.effect,
+        suggested.scale,
+        suggested.reach,
+        suggested.budget_now,
         -- Where the cents are all there is to gain, nothing is moved.
-        case when {{ stable_sum('gain', 'over ()') }} >= 0.01e0 then budget_best else budget_now end as budget_suggested
+        case when gained.gain >= 0.01e0 then suggested.budget_best else suggested.budget_now end as budget_suggested
     from suggested
+    cross join gained
 )
 
 select * from final

@@ -16,14 +16,23 @@ fits as (
     where fold <> 'holdout'
 ),
 
+told as (
+    select * from optimum
+    where budget_now > 0 or budget_suggested > 0 or fit_status = 'usable'
+),
+
+totals as (
+    select greatest(cast(sum(budget_now) as double), 1e0) as whole_budget from told
+),
+
 moved as (
     select
-        optimum.*,
-        optimum.budget_suggested - optimum.budget_now as change,
-        cast({{ dbt.datediff('optimum.month_start', 'optimum.month_end', 'day') }} + 1 as double) / 7 as weeks,
-        greatest(cast(sum(optimum.budget_now) over () as double), 1e0) as whole_budget
-    from optimum
-    where optimum.budget_now > 0 or optimum.budget_suggested > 0 or optimum.fit_status = 'usable'
+        told.*,
+        told.budget_suggested - told.budget_now as change,
+        cast({{ dbt.datediff('told.month_start', 'told.month_end', 'day') }} + 1 as double) / 7 as weeks,
+        totals.whole_budget
+    from told
+    cross join totals
 ),
 
 -- What the change would have brought by each of the fits, as a share of the whole budget.
