@@ -121,6 +121,7 @@ def test_publish_killed_at_any_step_leaves_a_whole_publication_and_can_be_run_ag
     assert after > 1, "and after it"
 
 
+@pytest.mark.slow
 def test_readers_see_whole_publications_only_during_200_swaps(second_night: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(second_night, tmp_path / "home", symlinks=True))
     settings = hand_made_marts.warehouse(home)

@@ -216,6 +216,7 @@ def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path, monkeypatch:
         build(_settings(tmp_path), lambda line: None, command=nights.only("no_row_is_ever_returned"))
 
 
+@pytest.mark.slow
 def test_a_campaign_in_two_currencies_is_two_rows(tmp_path: Path) -> None:
     settings = _settings(tmp_path, reporting_currency="EUR")
     row = {"date_day": "2026-01-01", "account_id": "a", "campaign_id": "c", "spend": 1}
