@@ -92,6 +92,7 @@ def test_rollback_shows_the_earlier_publication_and_the_next_night_publishes_aga
     assert [version.run_id for version in publication.versions(settings)] == NIGHTS[3::-1]
 
 
+@pytest.mark.slow
 def test_seven_publications_are_kept_and_never_the_current_one_removed(settings: Settings) -> None:
     for run_id in NIGHTS[:9]:
         night(settings, run_id)
