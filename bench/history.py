@@ -140,10 +140,7 @@ def _touches(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days:
         **_tags(size),
         "_report": "'template'",
     }
-    rows = f"""(
-        select day * {touches} + t as n, day
-        from range({first}, {first + days[1]}) as days(day) cross join range({touches}) as all_touches(t)
-    )"""
+    rows = _numbered(first, first + days[1], touches)
     _write(connection, raw, ("company_inputs", "touchpoint"), columns, rows, days[0] + timedelta(days[1] - 1))
 
 
@@ -160,10 +157,7 @@ def _leads(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size, days: D
         "modified_at": f"timestamptz '2000-01-01 09:00:00+00' + to_days(cast(greatest(day, {first}) as int))",
         "_report": "'object'",
     }
-    rows = f"""(
-        select day * {leads} + l as n, day
-        from range({first - WEEK}, {first + days[1]}) as days(day) cross join range({leads}) as all_leads(l)
-    )"""
+    rows = _numbered(first - WEEK, first + days[1], leads)
     _write(connection, raw, ("salesforce", "lead"), columns, rows, days[0] + timedelta(days[1] - 1))
 
 
@@ -175,6 +169,11 @@ def _tags(size: Size) -> Columns:
         "utm_medium": "case n % 4 when 2 then 'email' when 3 then null else 'cpc' end",
         "utm_campaign": f"case when n % 4 < 2 then 'campaign ' || hash(n, 3) % {campaigns} end",
     }
+
+
+def _numbered(first: int, end: int, count: int) -> str:
+    """SQL of so many rows for each day: their number `n`, never used again, and the day's."""
+    return f"(select day * {count} + k as n, day from range({first}, {end}) as days(day) cross join range({count}) as all_rows(k))"
 
 
 def _number(day: date) -> int:

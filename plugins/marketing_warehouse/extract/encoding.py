@@ -40,6 +40,7 @@ BINARY = {
 }
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 WEB_PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+NO_TEXT = "this is a binary file, not a table: export the report as CSV or XLSX"
 END = "\x01end"
 ASCII_AS_BLANK = bytes(128 * b" ") + bytes(range(128, 256))
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -136,7 +137,7 @@ def detect(snapshot: Snapshot) -> str:
             _prove(snapshot.path, wide)
         return wide
     if b"\0" in head:
-        raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
+        raise Refused(NO_TEXT)
     if snapshot.encoding:
         return snapshot.encoding
     return _eight_bit(snapshot.path)
@@ -291,7 +292,7 @@ def _text(path: Path, encoding: str) -> Iterator[str]:
             while chunk := file.read(CHUNK):
                 part = decoder.decode(chunk)
                 if "\0" in part:
-                    raise Refused("this is a binary file, not a table: export the report as CSV or XLSX")
+                    raise Refused(NO_TEXT)
                 yield part
                 done += len(chunk)
         yield decoder.decode(b"", final=True)
