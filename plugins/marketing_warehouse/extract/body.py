@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
 from marketing_warehouse.extract.dates import Shape
-from marketing_warehouse.extract.encoding import END
+from marketing_warehouse.extract.encoding import END, Text
 from marketing_warehouse.extract.numbers import TEXT_NULLS, quoted
 from marketing_warehouse.extract.refusal import Refused, show
 
@@ -153,21 +152,21 @@ def _shape(cell: str, forms: dict[str, str], common: dict[str, str]) -> str:
     return f"coalesce(case length({cell}) {' '.join(by_length)} end, {otherwise})"
 
 
-def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimiter: str, lines_above: int) -> Body:
+def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimiter: str, lines_above: int) -> Body:
     """Read the body as text; Refused, naming the line, where it is no regular table."""
     names = [f"c{i}" for i in range(width)] + [f"spare{i}" for i in range(SPARE)]
     columns = ", ".join(f"{name}: 'varchar'" for name in names)
-    size = path.stat().st_size
+    size = text.path.stat().st_size
     limits = f"max_line_size = {LONGEST_ROW}"
     if size < LONGEST_ROW:  # the default buffer of 32 MB costs a small file more than its reading does
         limits = f"max_line_size = {size + 1}, buffer_size = {size + 2}"
     scan = (
-        f"select * from read_csv({quoted(path)}, auto_detect = false, header = false, delim = {quoted(delimiter)}, "
+        f"select * from read_csv({quoted(text.path)}, skip = {text.skip}, auto_detect = false, header = false, delim = {quoted(delimiter)}, "
         f"quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, nullstr = {quoted(SHORT)}, "
         f"strict_mode = true, parallel = %s, {limits}, columns = {{{columns}}})"
     )
     is_small = size <= IN_MEMORY_BYTES
-    target = path.with_suffix(".body")
+    target = text.path.with_suffix(".body")
     store = (
         "create or replace temp table body as {}"
         if is_small
@@ -181,7 +180,7 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
                 raise
             connection.execute(store.format(scan % "false"))
     except duckdb.Error as error:
-        raise Refused(_irregular(str(error), width, lines_above)) from error
+        raise Refused(_irregular(str(error), width, text.skip, lines_above)) from error
     table, number = (
         ("body", "rowid")
         if is_small
@@ -196,10 +195,12 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, width: int, delimite
     return Body(connection, width)
 
 
-def _irregular(message: str, width: int, lines_above: int) -> str:
+def _irregular(message: str, width: int, skipped: int, lines_above: int) -> str:
     line = re.search(r"CSV Error on Line: (\d+)", message)
     where = (
-        f"row {line[1]} below the header (about line {int(line[1]) + lines_above} of the file)" if line else "the file"
+        f"row {int(line[1]) - skipped} below the header (about line {int(line[1]) - skipped + lines_above} of the file)"
+        if line
+        else "the file"
     )
     original = re.search(r"Original Line: (.*)", message)
     quote = f": {show(original[1], 80)}" if original else ""

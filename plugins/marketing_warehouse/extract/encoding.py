@@ -15,8 +15,9 @@ import re
 import shutil
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -241,46 +242,56 @@ def read_head(path: Path, encoding: str) -> list[str]:
     return text.split("\n")
 
 
-def write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
-    """Write the lines after the first `skip` as UTF-8 with LF line ends; True if the last line is whole.
+@dataclass(frozen=True)
+class Text:
+    """A body as DuckDB reads it: UTF-8, LF line ends, and a last line END, so that a quote which swallows the rest is noticed."""
 
-    It is if it ends with a line end or the quote that closes its last cell.
+    path: Path
+    skip: int  # lines of `path` above the body
+    ends_clean: bool  # the last line ends with a line end, or the quote that closes its last cell
 
-    Refused where the encoding fails. Memory stays constant. A line END follows, so that a quote which swallows the rest is noticed. DuckDB counts the lines to skip by its quotes, so a stray
-    quote in a title would swallow the table: it is given the body alone.
+
+@contextmanager
+def body_text(snapshot: Snapshot, encoding: str, above: Sequence[str], delimiter: str, target: Path) -> Iterator[Text]:
+    """The lines below `above` as text for DuckDB, for as long as the context lasts.
+
+    UTF-8 with LF line ends is read where it is, with END behind it for that time. Other text is written to
+    `target` in constant memory, and so is text below a stray quote: DuckDB skips lines by its quotes, and one
+    in a title would swallow the table. Refused where the encoding fails.
     """
+    whole_line = re.compile(r'(?:"[^"]*"|[^"D]*)(?:D(?:"[^"]*"|[^"D]*))*'.replace("D", re.escape(delimiter)))
+    is_plain = encoding == "utf-8-sig" and not snapshot.has_returns
+    if is_plain and above and all(whole_line.fullmatch(line) for line in above):
+        with _ended(snapshot.path) as ends_clean:
+            yield Text(snapshot.path, len(above), ends_clean)
+    else:
+        yield Text(target, 0, _write_body(snapshot, encoding, len(above), target))
+
+
+@contextmanager
+def _ended(path: Path) -> Iterator[bool]:
+    """Put END behind a file and take it away again; whether the file's own last line is whole."""
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        last = file.read(1)
+        file.write((b"" if last in (b"", b"\n") else b"\n") + END.encode() + b"\n")
+        file.flush()
+        try:
+            yield last in (b"", b"\n", b'"')
+        finally:
+            file.truncate(size)
+
+
+def _write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
+    """Write the lines after the first `skip`, and END; True if the last line is whole."""
+    last = b""
     with target.open("wb") as out:
-        if encoding == "utf-8-sig" and not snapshot.has_returns:
-            with snapshot.path.open("rb") as file:
-                for _ in range(skip):
-                    file.readline()
-                if not skip and file.read(3) != codecs.BOM_UTF8:
-                    file.seek(0)
-                last = _copy_rest(file, out, file.tell())
-        else:
-            last = b""
-            for part in _after(_text(snapshot.path, encoding), skip):
-                last = part.encode("utf-8") or last
-                out.write(last if part else b"")
-        out.write(b"" if last.endswith(b"\n") or not last else b"\n")
-        out.write(END.encode() + b"\n")
+        for part in _after(_text(snapshot.path, encoding), skip):
+            last = part.encode("utf-8") or last
+            out.write(last if part else b"")
+        out.write((b"" if last.endswith(b"\n") or not last else b"\n") + END.encode() + b"\n")
     return last.endswith((b"\n", b'"')) or not last
-
-
-def _copy_rest(file: BinaryIO, out: BinaryIO, start: int) -> bytes:
-    """Copy from a place to the end, inside the kernel where it can; the last byte, if there is one."""
-    size = os.fstat(file.fileno()).st_size
-    at = start
-    try:
-        while at < size and (copied := os.copy_file_range(file.fileno(), out.fileno(), size - at, at)):
-            at += copied
-    except (AttributeError, OSError):  # another system, or another file system
-        pass
-    out.seek(0, os.SEEK_END)
-    file.seek(at)
-    shutil.copyfileobj(file, out, CHUNK)
-    file.seek(max(start, size - 1))
-    return file.read(1)
 
 
 def _text(path: Path, encoding: str) -> Iterator[str]:

@@ -83,7 +83,8 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path, store: 
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         target = str(unfinished).replace("'", "''")
-        connection.execute(f"copy ({query}) to '{target}' (format parquet, compression zstd, compression_level 1)")
+        options = "format parquet, compression zstd, compression_level 1, preserve_order false"  # _row_number tells it
+        connection.execute(f"copy ({query}) to '{target}' ({options})")
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
         if store is not None:

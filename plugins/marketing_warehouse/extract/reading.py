@@ -99,10 +99,10 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     code = encoding.detect(file.snapshot)
     lines = encoding.read_head(file.snapshot.path, code)
     layout = replace(header.find(lines, catalogue, file.source, file.account), is_workbook=file.is_workbook)
-    text = file.snapshot.path.with_suffix(".text")
-    ends_clean = encoding.write_body(file.snapshot, code, layout.lines_above_body, text)
-    width = len(layout.match.headings)
-    body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
+    target = file.snapshot.path.with_suffix(".text")
+    above, width = lines[: layout.lines_above_body], len(layout.match.headings)
+    with encoding.body_text(file.snapshot, code, above, layout.delimiter, target) as text:
+        body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
@@ -124,7 +124,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
     _place_in_time(reading)
-    _check(reading, ends_clean)
+    _check(reading, text.ends_clean)
     return reading
 
 

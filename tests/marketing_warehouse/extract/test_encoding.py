@@ -49,5 +49,8 @@ def test_utf16_that_breaks_is_refused_before_a_row_is_read(
     monkeypatch.setattr(encoding, "LARGE_BYTES", large)
     content = "Day,Cost\n2026-05-01,1\n".encode("utf-16") + after
     taken = encoding.take(io.BytesIO(content), tmp_path / "taken")
-    with pytest.raises(Refused, match=why):
-        encoding.write_body(taken, encoding.detect(taken), 1, tmp_path / "body")
+    with (
+        pytest.raises(Refused, match=why),
+        encoding.body_text(taken, encoding.detect(taken), ["Day,Cost"], ",", tmp_path / "body"),
+    ):
+        pass
