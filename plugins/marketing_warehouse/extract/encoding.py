@@ -48,6 +48,7 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 NOT_WESTERN = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # all that Windows-1252 leaves open
 # An accented letter stands between ASCII; three or more in a row are no western European word.
 LONE = 2
+PROVEN_BYTES = 18  # six hanzi in UTF-8: as GB18030 these are nine characters of which the first is a rare one
 WEIGHED_BYTES = 8 << 20  # decoding is slow; that the rest can be decoded is found while it is written
 SUFFICIENT = 0.9
 
@@ -164,9 +165,9 @@ def _prove(path: Path, encoding: str) -> None:
 
 
 def _eight_bit(path: Path) -> str:
-    """GB18030 or Windows-1252, by how high bytes sit together over the whole file."""
-    lone = paired = longer = utf8 = broken = controls = 0
-    for lines in _whole_lines(path):
+    """GB18030 or Windows-1252, by how high bytes sit together: in all of a file up to LARGE_BYTES, then in every eighth part."""
+    lone = paired = longer = utf8 = broken = controls = proven = 0
+    for lines in _weighed(_whole_lines(path)):
         for run, times in Counter(
             lines.translate(ASCII_AS_BLANK).split()
         ).items():  # a column's words come again and again
@@ -174,14 +175,15 @@ def _eight_bit(path: Path) -> str:
             bad = decoded.count("\ufffd")
             utf8 += times * (len(decoded) - bad)
             broken += times * bad
+            proven += not bad and PROVEN_BYTES <= len(run) == 3 * len(decoded)
             lone += times * (len(run) <= LONE)
             paired += times * (len(run) % 2 == 0)
             longer += times * (len(run) > LONE)
             controls += times * sum(run.count(byte) for byte in NOT_WESTERN)
     runs = lone + longer
-    if utf8 > broken:
+    if utf8 > broken or proven:
         raise Refused(
-            "the file mixes encodings: most of it is UTF-8 but some bytes are not "
+            f"the file mixes encodings: {'most' if utf8 > broken else 'part'} of it is UTF-8 but some bytes are not "
             f"({_first_break(path)}); two files were joined or one was damaged: export it again as UTF-8"
         )
     # A western word may hold two accented letters side by side, hardly ever more.
@@ -196,6 +198,17 @@ def _eight_bit(path: Path) -> str:
         "the file is in no encoding that is known (UTF-8, UTF-16, GB18030, Windows-1252), or mixes several "
         f"(first unreadable as UTF-8: {_first_break(path)}): export it again as UTF-8"
     )
+
+
+def _weighed(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """All of the first parts, then every eighth and the last: what joined or damaged files are made of is more than that."""
+    last = None
+    for number, part in enumerate(parts):
+        last = None if number < LARGE_BYTES // CHUNK or number % 8 == 0 else part
+        if last is None:
+            yield part
+    if last is not None:
+        yield last
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:

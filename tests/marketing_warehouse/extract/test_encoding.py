@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marketing_warehouse.extract import encoding
+from marketing_warehouse.extract import body, encoding
 from marketing_warehouse.extract.refusal import Refused
 
 BROKEN = (b"\xff", b"\xc3", b"\xe4\xbd", b"\xed\xa0\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\x80", b"\xf0\x9f\x98")
@@ -54,3 +55,37 @@ def test_utf16_that_breaks_is_refused_before_a_row_is_read(
         encoding.body_text(taken, encoding.detect(taken), ["Day,Cost"], ",", tmp_path / "body"),
     ):
         pass
+
+
+HANZI = "日期,推广计划,消费\n" + "2026-05-01,品牌词核心广告推广,1.50\n" * 400
+
+
+@pytest.mark.parametrize("large", [0, 1 << 20], ids=["as a large file", "as a small one"])
+@pytest.mark.parametrize("gbk_parts", [1, 2, 9])
+def test_exports_of_two_encodings_joined_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, gbk_parts: int
+) -> None:
+    monkeypatch.setattr(encoding, "CHUNK", 1 << 12)
+    monkeypatch.setattr(encoding, "LARGE_BYTES", large)
+    content = HANZI.encode("gb18030") * gbk_parts + HANZI.encode() * 2
+    with pytest.raises(Refused, match="mixes encodings"):
+        encoding.detect(encoding.take(io.BytesIO(content), tmp_path / "taken"))
+
+
+@pytest.mark.parametrize("title", ['Ads of "today', '"a","b', 'x;"y', '"Ads, all"', "Ads"])
+def test_a_body_is_the_same_in_its_place_and_as_a_copy(tmp_path: Path, title: str) -> None:
+    """Quotes of a title that open nothing, a last line without an end, and the file's bytes, which stay what they were."""
+    content = f'{title}\nDay,Name\n2026-05-01,"a\nb"\n2026-05-02,c'.encode()
+    bodies = []
+    for number, written in enumerate((content, b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"))):
+        taken = encoding.take(io.BytesIO(written), tmp_path / str(number))
+        with (
+            duckdb.connect() as connection,
+            encoding.body_text(taken, "utf-8-sig", [title, "Day,Name"], ",", tmp_path / "body") as text,
+        ):
+            loaded = body.load(connection, text, 2, ",", 2)
+            bodies.append(connection.execute("select n, c0, c1 from lines").fetchall())
+            assert loaded.last_row() == 2
+            assert not text.ends_clean
+        assert taken.path.read_bytes() == written
+    assert bodies[0] == bodies[1] == [(1, "2026-05-01", "a\nb"), (2, "2026-05-02", "c")]
