@@ -28,17 +28,7 @@ class Body:
 
     connection: duckdb.DuckDBPyConnection
     width: int
-
-    def last_row(self) -> int:
-        """Number of the last line; Refused where a line has more cells than there are headings."""
-        spare = " or ".join(f"coalesce(spare{i}, '') <> ''" for i in range(SPARE))
-        query = f"select coalesce(max(n), 0), min(n) filter ({spare}) from lines"
-        last, row = self.connection.execute(query).fetchall()[0]
-        if row is not None:
-            raise Refused(
-                f"row {row} has more cells than the {self.width} headings: a delimiter inside a cell is not quoted"
-            )
-        return int(last)
+    last_row: int  # the number of lines
 
     def only(self, skipped: Iterable[int]) -> None:
         """Let the view `rows` be the lines without the given ones."""
@@ -154,17 +144,10 @@ def _shape(cell: str, forms: dict[str, str], common: dict[str, str]) -> str:
 
 def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimiter: str, lines_above: int) -> Body:
     """Read the body as text; Refused, naming the line, where it is no regular table."""
-    names = [f"c{i}" for i in range(width)] + [f"spare{i}" for i in range(SPARE)]
-    columns = ", ".join(f"{name}: 'varchar'" for name in names)
     size = text.path.stat().st_size
     limits = f"max_line_size = {LONGEST_ROW}"
     if size < LONGEST_ROW:  # the default buffer of 32 MB costs a small file more than its reading does
         limits = f"max_line_size = {size + 1}, buffer_size = {size + 2}"
-    scan = (
-        f"select * from read_csv({quoted(text.path)}, skip = {text.skip}, auto_detect = false, header = false, delim = {quoted(delimiter)}, "
-        f"quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, nullstr = {quoted(SHORT)}, "
-        f"strict_mode = true, parallel = %s, {limits}, columns = {{{columns}}})"
-    )
     is_small = size <= IN_MEMORY_BYTES
     target = text.path.with_suffix(".body")
     store = (
@@ -172,15 +155,25 @@ def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimite
         if is_small
         else f"copy ({{}}) to {quoted(target)} (format parquet, compression lz4)"
     )
-    try:
+    spare, parallel = 0, "true"
+    while True:
+        names = [f"c{i}" for i in range(width)] + [f"spare{i}" for i in range(spare)]
+        columns = ", ".join(f"{name}: 'varchar'" for name in names)
+        scan = (
+            f"select * from read_csv({quoted(text.path)}, skip = {text.skip}, auto_detect = false, header = false, "
+            f"delim = {quoted(delimiter)}, quote = '\"', escape = '\"', new_line = '\\n', null_padding = true, "
+            f"nullstr = {quoted(SHORT)}, strict_mode = true, parallel = {parallel}, {limits}, columns = {{{columns}}})"
+        )
         try:
-            connection.execute(store.format(scan % "true"))
+            connection.execute(store.format(scan))
+            break
         except duckdb.Error as error:
-            if "parallel=false" not in str(error):
-                raise
-            connection.execute(store.format(scan % "false"))
-    except duckdb.Error as error:
-        raise Refused(_irregular(str(error), width, text.skip, lines_above)) from error
+            if parallel == "true" and "parallel=false" in str(error):
+                parallel = "false"
+            elif not spare and "Expected Number of Columns" in str(error):
+                spare = SPARE
+            else:
+                raise Refused(_irregular(str(error), width, text.skip, lines_above)) from error
     table, number = (
         ("body", "rowid")
         if is_small
@@ -189,10 +182,21 @@ def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimite
     found = connection.execute(f"select {number}, c0 from {table} order by 1 desc limit 1").fetchone()
     if not found or found[1] != END:
         raise Refused(f"row {found[0] + 1 if found else 1} has a quote that is opened and never closed")
+    cells = ", ".join(f"c{i}" for i in range(width))
     connection.execute(
-        f"create or replace temp view lines as select {number} + 1 as n, {', '.join(names)} from {table} where {number} < {found[0]}"
+        f"create or replace temp view lines as select {number} + 1 as n, {cells} from {table} where {number} < {found[0]}"
     )
-    return Body(connection, width)
+    if spare:
+        _refuse_longer(connection, f"from {table} where {number} < {found[0]}", number, width)
+    return Body(connection, width, int(found[0]))
+
+
+def _refuse_longer(connection: duckdb.DuckDBPyConnection, lines: str, number: str, width: int) -> None:
+    """Refused where a line has more filled cells than there are headings; empty ones are only delimiters too many."""
+    filled = " or ".join(f"spare{i} <> ''" for i in range(SPARE))
+    row = connection.execute(f"select min({number}) + 1 {lines} and ({filled})").fetchone()
+    if row and row[0] is not None:
+        raise Refused(f"row {row[0]} has more cells than the {width} headings: a delimiter inside a cell is not quoted")
 
 
 def _irregular(message: str, width: int, skipped: int, lines_above: int) -> str:

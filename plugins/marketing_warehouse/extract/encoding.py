@@ -300,22 +300,24 @@ def _write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> b
     """Write the lines after the first `skip`, and END; True if the last line is whole."""
     last = b""
     with target.open("wb") as out:
-        for part in _after(_text(snapshot.path, encoding), skip):
+        for part in _after(_text(snapshot.path, encoding, has_returns=snapshot.has_returns), skip):
             last = part.encode("utf-8") or last
             out.write(last if part else b"")
         out.write((b"" if last.endswith(b"\n") or not last else b"\n") + END.encode() + b"\n")
     return last.endswith((b"\n", b'"')) or not last
 
 
-def _text(path: Path, encoding: str) -> Iterator[str]:
+def _text(path: Path, encoding: str, *, has_returns: bool = True) -> Iterator[str]:
     """The file in large parts, with LF line ends."""
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+    plain = codecs.getincrementaldecoder(encoding)()
+    decoder = io.IncrementalNewlineDecoder(plain, translate=True) if has_returns else plain
+    is_wide = encoding.startswith("utf-16")  # half of its bytes are nulls that mean nothing
     done = 0
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 part = decoder.decode(chunk)
-                if "\0" in part:
+                if "\0" in part if is_wide else b"\0" in chunk:
                     raise Refused(NO_TEXT)
                 yield part
                 done += len(chunk)

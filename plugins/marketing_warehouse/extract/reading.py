@@ -406,7 +406,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     _cover(reading, answers)
     _all_known(reading, answers)
     _compare(reading, answers, measures)
-    if not ends_clean and reading.rows and answers["last"] == body.last_row():
+    if not ends_clean and reading.rows and answers["last"] == body.last_row:
         confirmed = [reading.totals_in_file.get(t.label or "(no name)", {}) for t in reading.aside.totals if t.is_own]
         ending.check_last_cell(body, match, answers["last"], {name for values in confirmed for name in values})
 

@@ -104,7 +104,7 @@ def find(body: Body, match: Match) -> Aside:
 
     Raises Refused where a row could as well be data.
     """
-    last = body.last_row()
+    last = body.last_row
     keys = identity(match)
     width = body.width
     ids = {m.index for n, m in match.columns.items() if m.column.type is Type.ID and n != match.entity.account}

@@ -85,7 +85,7 @@ def test_a_body_is_the_same_in_its_place_and_as_a_copy(tmp_path: Path, title: st
         ):
             loaded = body.load(connection, text, 2, ",", 2)
             bodies.append(connection.execute("select n, c0, c1 from lines").fetchall())
-            assert loaded.last_row() == 2
+            assert loaded.last_row == 2
             assert not text.ends_clean
         assert taken.path.read_bytes() == written
     assert bodies[0] == bodies[1] == [(1, "2026-05-01", "a\nb"), (2, "2026-05-02", "c")]
