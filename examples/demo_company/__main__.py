@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from examples.demo_company.company import FIRST_DAY, LAST_DAY
 from examples.demo_company.exports import write
 from examples.demo_company.history import happen
 
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0])
     started = time.monotonic()
-    print("Kestrel Coffee: 25 months of trade …", flush=True)
+    print(f"Kestrel Coffee: trade from {FIRST_DAY:%B %Y} to {LAST_DAY:%-d %B %Y} …", flush=True)
     ledger = happen()
     files = size = 0
     for source, paths in write(ledger, folder):

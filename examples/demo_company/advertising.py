@@ -15,7 +15,9 @@ from examples.demo_company.company import (
     ASIA_PACIFIC,
     DAYS,
     EUROPE,
+    EXPORTED_ON,
     FIRST_DAY,
+    LAST_CLOSED_DAY,
     LAST_DAY,
     NORTH_AMERICA,
     SEASON,
@@ -128,15 +130,17 @@ CAMPAIGNS = (
 
 
 def windows(account: str) -> list[Window]:
-    """The exports of one account: monthly or quarterly, each going back 28 days into the one before."""
+    """The exports of one account: monthly or quarterly, and of the running month; each goes back 28 days into the one before."""
     step = 3 if account in (META_US, META_EU) else 1
-    starts = months(TIKTOK_STARTS if account == TIKTOK else FIRST_DAY, LAST_DAY)[::step]
-    ends = [*(start - timedelta(1) for start in starts[1:]), LAST_DAY]
+    starts = months(TIKTOK_STARTS if account == TIKTOK else FIRST_DAY, LAST_CLOSED_DAY)[::step]
+    ends = [*(start - timedelta(1) for start in starts[1:]), LAST_CLOSED_DAY]
     made = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         made.append(Window(start - RESTATED if number else start, end, end + timedelta(1)))
     if account == META_EU:  # its first daily export begins late; a period report stands for October 2024
         made[0] = Window(date(2024, 10, 22), ends[0], made[0].exported_on)
+    if LAST_DAY > LAST_CLOSED_DAY:
+        made.append(Window(LAST_CLOSED_DAY + timedelta(1) - RESTATED, LAST_DAY, EXPORTED_ON))
     return made
 
 
@@ -214,18 +218,27 @@ def total(parts: list[AdDay]) -> AdDay:
 def _every_day() -> Iterator[AdDay]:
     for campaign in CAMPAIGNS:
         rng = stream(f"advertising/{campaign.platform}/{campaign.name}")
+        late = stream(f"advertising/{campaign.platform}/{campaign.name}/late")
         covering = windows(campaign.account)
+        closed = [window for window in covering if window.last <= LAST_CLOSED_DAY]
         ads = list(_ads(campaign))
         weights = [rng.uniform(0.6, 1.4) for _ in ads]
         for day in DAYS:
             if not campaign.first <= day <= campaign.last:
                 continue
-            restated = sum(window.first <= day <= window.last for window in covering) > 1
+            told, told_again = (sum(x.first <= day <= x.last for x in of) for of in (closed, covering))
             mood = growth(day) * SEASON[day.month - 1] * WEEKDAY[day.weekday()] * rng.uniform(0.85, 1.15)
             mood *= pulse(campaign.name, day) if campaign.is_pulsed else 1
             for (group_id, group, ad_id, ad), weight in zip(ads, weights, strict=True):
                 spend = campaign.figures.daily * mood * weight / sum(weights) * rng.uniform(0.8, 1.2)
-                yield _ad_day(rng, campaign, day, (group_id, group, ad_id, ad), spend, restated)
+                ad_day = _ad_day(rng, campaign, day, (group_id, group, ad_id, ad), spend, told > 1)
+                yield _restated(late, ad_day) if told == 1 < told_again else ad_day
+
+
+def _restated(rng: random.Random, ad_day: AdDay) -> AdDay:
+    """With the conversions that only the running month's export knows."""
+    more = sum(rng.random() < 0.15 for _ in range(int(ad_day.conversions)))
+    return replace(ad_day, conversions=ad_day.conversions + more)
 
 
 def _ads(campaign: Campaign) -> Iterator[tuple[str, str, str, str]]:

@@ -11,8 +11,12 @@ from typing import TypeVar
 T = TypeVar("T")
 
 FIRST_DAY = date(2024, 10, 1)
-LAST_DAY = date(2026, 10, 31)
+LAST_DAY = date(2026, 11, 16)  # where the data end: in the middle of a month, as they do on most days
+EXPORTED_ON = LAST_DAY + timedelta(1)
+LAST_CLOSED_DAY = EXPORTED_ON.replace(day=1) - timedelta(1)  # of the last whole month
 DAYS = tuple(FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
+CLOSED_DAYS = tuple(day for day in DAYS if day <= LAST_CLOSED_DAY)
+RUNNING_DAYS = DAYS[len(CLOSED_DAYS) :]
 REPORTING_CURRENCY = "USD"
 YEARLY_GROWTH = 0.15
 # January … December: offices buy before the year ends, homes for the holidays.
@@ -102,6 +106,11 @@ SALESPEOPLE = (
 def stream(name: str) -> random.Random:
     """A random stream of its own for each part of the story, so one part's change leaves the others as they are."""
     return random.Random(f"kestrel-coffee/{name}")
+
+
+def onwards(rng: random.Random, day: date, name: str) -> random.Random:
+    """The stream itself; of what the running month brings, one of its own, so that the closed months stay as they were."""
+    return rng if day <= LAST_CLOSED_DAY else stream(name)
 
 
 def growth(day: date) -> float:

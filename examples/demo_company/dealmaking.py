@@ -13,6 +13,7 @@ from examples.demo_company.company import (
     COUNTRY_NAMES,
     EUROPE,
     FIRST_DAY,
+    LAST_CLOSED_DAY,
     LAST_DAY,
     NORTH_AMERICA,
     SALESPEOPLE,
@@ -20,6 +21,7 @@ from examples.demo_company.company import (
     growth,
     months,
     next_month,
+    onwards,
     pick,
     stream,
 )
@@ -27,6 +29,7 @@ from examples.demo_company.ledger import Account, Deal, DealState
 
 CLOSINGS_A_MONTH = 20.5
 WIN_RATE = 0.42
+LONGEST = timedelta(150)  # from opened to closed
 REGION_WEIGHTS = ((NORTH_AMERICA, 52), (EUROPE, 29), (ASIA_PACIFIC, 19))
 STAGES = (("Qualification", 10), ("Needs Analysis", 25), ("Proposal", 50), ("Negotiation", 75))
 # (lead source as the CRM has it, channel it means)
@@ -67,28 +70,33 @@ INDUSTRIES = ("Hospitality", "Real Estate", "Food Retail", "Health", "Technology
 
 def trade_deals() -> tuple[list[Account], list[Deal], list[Deal]]:
     """All accounts, all deals, and the deals somebody deleted in the CRM."""
-    rng = stream("dealmaking2")
     accounts: list[Account] = []
     deals: list[Deal] = []
-    due = luck = 0.0
-    for month in months(FIRST_DAY, date(2027, 3, 1)):
-        due += CLOSINGS_A_MONTH * growth(month) * SEASON[month.month - 1]
-        closings, due = int(due), due % 1
-        for close in sorted(_workday(rng, month) for _ in range(closings)):
-            opened = close - timedelta(round(rng.triangular(12, 150, 45)))
-            if close < FIRST_DAY or opened > LAST_DAY:
-                continue
-            account = _account(rng, accounts, deals, opened)
-            # Wins come evenly: left to chance, with a hundred of them a year, luck would drown the growth.
-            luck += WIN_RATE + rng.uniform(-0.1, 0.1)
-            deals.append(_deal(rng, account, (opened, close), luck >= 1, len(deals) + 1))
-            luck -= luck >= 1
+    _trade(stream("dealmaking2"), accounts, deals, (FIRST_DAY - LONGEST, LAST_CLOSED_DAY))
+    _trade(stream("dealmaking2/running"), accounts, deals, (LAST_CLOSED_DAY + timedelta(1), LAST_DAY))
     deleted = [
         replace(deal, deleted_at=deal.states[-1].modified_at + timedelta(days=4))
         for deal in [d for d in deals if d.account.system == "salesforce" and d.status == "won"][60:62]
     ]
     gone = {deal.deal_id for deal in deleted}
     return accounts, [deal for deal in deals if deal.deal_id not in gone], deleted
+
+
+def _trade(rng: random.Random, accounts: list[Account], deals: list[Deal], span: tuple[date, date]) -> None:
+    """Add the deals opened within the span, by the month they close in."""
+    due = luck = 0.0
+    for month in months(max(span[0], FIRST_DAY), span[1] + LONGEST):
+        due += CLOSINGS_A_MONTH * growth(month) * SEASON[month.month - 1]
+        closings, due = int(due), due % 1
+        for close in sorted(_workday(rng, month) for _ in range(closings)):
+            opened = close - timedelta(round(rng.triangular(12, 150, 45)))
+            if close < FIRST_DAY or not span[0] <= opened <= span[1]:
+                continue
+            account = _account(rng, accounts, deals, opened)
+            # Wins come evenly: left to chance, with a hundred of them a year, luck would drown the growth.
+            luck += WIN_RATE + rng.uniform(-0.1, 0.1)
+            deals.append(_deal(rng, account, (opened, close), luck >= 1, len(deals) + 1))
+            luck -= luck >= 1
 
 
 def _workday(rng: random.Random, month: date) -> date:
@@ -144,7 +152,8 @@ def _deal(rng: random.Random, account: Account, span: tuple[date, date], is_won:
         stage = "Closed Won" if is_won else "Closed Lost"
         states.append(DealState(closed_at, stage, agreed, 100 if is_won else 0, close))
         corrected_at = closed_at + timedelta(days=5)
-        if is_won and rng.random() < 0.05 and corrected_at.date() <= LAST_DAY:
+        chance = onwards(rng, close, f"dealmaking/{number}").random() if is_won else 1
+        if chance < 0.05 and corrected_at.date() <= LAST_DAY:
             states.append(DealState(corrected_at, stage, agreed - 350, 100, close))
     start = next_month(close) if is_won and status == "won" and product_id == "OFFICE-BEAN-PLAN" else None
     years = rng.choice((1, 1, 2))

@@ -12,6 +12,7 @@ from examples.demo_company.company import (
     CATEGORIES,
     EUROPE,
     FIRST_DAY,
+    LAST_CLOSED_DAY,
     LAST_DAY,
     NORTH_AMERICA,
     REGIONS,
@@ -62,6 +63,7 @@ FAIRS = (
     (date(2026, 1, 20), 3, EUROPE, "Northern Coffee Fair", 18_900),
     (date(2026, 5, 13), 4, ASIA_PACIFIC, "Harbour Cafe Expo", 15_600),
     (date(2026, 9, 15), 3, NORTH_AMERICA, "Workplace Week", 27_200),
+    (date(2026, 11, 10), 3, NORTH_AMERICA, "Pacific Hospitality Show", 24_600),
 )
 
 
@@ -89,6 +91,7 @@ def _rates() -> dict[date, Decimal]:
 
 
 def _placements() -> list[Placement]:
+    """Every month's, those still to come in the running one too: they are booked."""
     rng, made = stream("placements"), []
     for month in months(FIRST_DAY, LAST_DAY):
         facts: tuple[tuple[str, str | int], ...]
@@ -146,7 +149,7 @@ def _placements() -> list[Placement]:
                         facts,
                     )
                 )
-    return [placement for placement in made if placement.last_day <= LAST_DAY]
+    return made
 
 
 def _costs() -> list[CostLine]:
@@ -167,6 +170,8 @@ def _costs() -> list[CostLine]:
             made.append(_line(f"US-{month:%y%m}-LI", month, end, "media", "social", "LinkedIn Ads", NORTH_AMERICA,
                               "LinkedIn sponsored posts", paid))  # fmt: skip
     for first, days, region, name, amount in FAIRS:
+        if first > LAST_DAY:
+            continue
         last = first + timedelta(days - 1)
         made.append(
             _line(
@@ -195,7 +200,10 @@ def _costs() -> list[CostLine]:
 
 
 def _invoices(ledger: Ledger) -> list[CostLine]:
-    """Finance's own lines for media that the platforms' exports already tell: they must not count twice."""
+    """Finance's own lines for media that the platforms' exports already tell: they must not count twice.
+
+    Invoices come when a month is over.
+    """
     spent: dict[tuple[date, str, str], Decimal] = defaultdict(Decimal)
     for ad_day in ledger.ad_days:
         if ad_day.platform in ("google_ads", "meta_ads"):
@@ -206,6 +214,8 @@ def _invoices(ledger: Ledger) -> list[CostLine]:
     made = []
     for (month, platform, currency), amount in sorted(spent.items()):
         end = next_month(month) - timedelta(1)
+        if end > LAST_DAY:
+            continue
         name = {"google_ads": "google_ads", "meta_ads": "Meta Ads", "tv": ""}[platform]
         channel = {"google_ads": "", "meta_ads": "social", "tv": "tv"}[platform]
         region = EUROPE if currency == "EUR" else NORTH_AMERICA
@@ -262,7 +272,7 @@ def _brand_values() -> list[BrandValue]:
                     size.currency,
                 )
             )
-    for month in months(FIRST_DAY, LAST_DAY):
+    for month in months(FIRST_DAY, LAST_CLOSED_DAY):
         for measure, step in (("searches", 1), ("voice", 3)):
             if (month.month - 1) % step:
                 continue
@@ -294,7 +304,7 @@ def _brand_answers() -> list[BrandAnswer]:
             unaided = aided and rng.random() < 0.26 + 0.004 * wave
             day = month + timedelta(rng.randrange(3, 19))
             made.append(BrandAnswer(f"BRAND-{month:%Y-%m}", f"R{n:04d}", day, region, unaided, aided, weight))
-    return made
+    return [answer for answer in made if answer.day <= LAST_DAY]
 
 
 def _satisfaction_answers() -> list[SatisfactionAnswer]:
@@ -323,7 +333,7 @@ def _satisfaction_answers() -> list[SatisfactionAnswer]:
             )
             score = rng.choice((top, top, top - 1)) if rng.random() < 0.84 + warm / 2 else rng.randrange(1, top - 1)
             made.append(_answer(rng, month, length, len(made), "csat", score, (1, top), region, product_id))
-    return made
+    return [answer for answer in made if answer.day <= LAST_DAY]
 
 
 def _answer(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from examples.demo_company.company import DAYS, stream
+from examples.demo_company.company import CLOSED_DAYS, FIRST_DAY, RUNNING_DAYS, stream
 from examples.demo_company.ledger import AdDay
 
 # Campaign: share of the searches it was shown in, in the first year; an ad group with much demand and a small bid has less.
@@ -20,6 +20,7 @@ SEARCHED = {
 }
 OF_AD_GROUP = {"Gift": 0.17}
 BUSY_MONTHS = (11, 12)  # rivals bid for the holidays too
+LEARNT = 761  # days until bids were as good as they get
 # Meta: reactions, comments, shares and saves for each impression, beside the clicks.
 REACTED = {
     "US | Prospecting | Machines": 0.009,
@@ -52,10 +53,11 @@ def react(ad_days: Iterable[AdDay]) -> Iterator[AdDay]:
 
 def _chance(day: date) -> float:
     """Better bids every month, but not when everybody bids."""
-    return 0.93 + 0.14 * (day - DAYS[0]).days / len(DAYS) - (0.08 if day.month in BUSY_MONTHS else 0)
+    return 0.93 + 0.14 * (day - FIRST_DAY).days / LEARNT - (0.08 if day.month in BUSY_MONTHS else 0)
 
 
 def untold_shares() -> frozenset[tuple[str, date]]:
     """Campaigns and days whose share Google does not tell in campaign reports."""
     rng = stream("reactions/untold")
-    return frozenset((campaign, day) for campaign in SEARCHED for day in DAYS if rng.random() < UNTOLD)
+    days = [(campaign, day) for of in (CLOSED_DAYS, RUNNING_DAYS) for campaign in SEARCHED for day in of]
+    return frozenset(known for known in days if rng.random() < UNTOLD)

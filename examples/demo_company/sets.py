@@ -16,6 +16,7 @@ from decimal import Decimal
 from examples.demo_company.company import (
     COUNTRIES,
     DAYS,
+    LAST_CLOSED_DAY,
     NORTH_AMERICA,
     PRODUCT,
     WEEKDAY,
@@ -59,9 +60,10 @@ BEANS: Baskets = (
 def radio_flights() -> Iterator[CostLine]:
     """Spots by the week, as the stations bill them, from the first whole week on."""
     for week, days in _weeks():
-        if days[0] == week:
+        if days[0] == week and week.weekday() == 0:
+            last = days[-1] if week <= LAST_CLOSED_DAY else week + timedelta(6)  # booked, if it is not over yet
             paid = cents(RADIO_A_WEEK * growth(week) * pulse("radio", week))
-            yield CostLine(f"US-RF-{week:%y%m%d}", week, days[-1], "media", "radio", "", NORTH_AMERICA, "",
+            yield CostLine(f"US-RF-{week:%y%m%d}", week, last, "media", "radio", "", NORTH_AMERICA, "",
                            "Radio flight, starter sets", paid, "USD", True)  # fmt: skip
 
 
@@ -90,26 +92,27 @@ def set_orders(ledger: Ledger) -> list[Order]:
 
 
 def _weeks() -> Iterator[tuple[date, list[date]]]:
-    """Each week's Monday and the story's days in it."""
-    for week, days in itertools.groupby(DAYS, _monday):
+    """Each week's Monday and the story's days in it; a week is cut where the running month begins."""
+    for week, days in itertools.groupby(DAYS, _week):
         yield week, list(days)
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(day.weekday())
+def _week(day: date) -> date:
+    monday = day - timedelta(day.weekday())
+    return monday if day <= LAST_CLOSED_DAY else max(monday, LAST_CLOSED_DAY + timedelta(1))
 
 
 def _spent(ledger: Ledger) -> dict[tuple[str, date], float]:
     """What each channel spent on media in each week, for whatever it was."""
     found: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
     for ad in ledger.ad_days:
-        found[ad.channel, _monday(ad.day)] += ledger.convert(ad.spend, ad.currency, ad.day)
+        found[ad.channel, _week(ad.day)] += ledger.convert(ad.spend, ad.currency, ad.day)
     for line in ledger.cost_lines:
         if line.counted and line.scope == "media":
             for n, amount in enumerate(spread(line.amount, (line.period_end - line.period_start).days + 1)):
                 day = line.period_start + timedelta(n)
                 if day <= DAYS[-1]:
-                    found[line.channel, _monday(day)] += ledger.convert(amount, line.currency, day)
+                    found[line.channel, _week(day)] += ledger.convert(amount, line.currency, day)
     return {key: float(amount) for key, amount in found.items()}
 
 

@@ -18,6 +18,7 @@ from examples.demo_company.company import (
     cents,
     count,
     growth,
+    onwards,
     pick,
     stream,
     trade,
@@ -157,6 +158,8 @@ def _pay(rng: random.Random, created: datetime, total: Decimal) -> Payment:
         at_once = Payment("paid", created + timedelta(days=rng.randrange(2, 9), hours=1))
     if not _is_told(at_once.paid_at):
         return Payment("pending")
+    assert at_once.paid_at
+    rng = onwards(rng, at_once.paid_at.date(), f"shoppers/paid/{created}")
     back = created + timedelta(days=rng.randrange(3, 40), minutes=rng.randrange(600))
     if not 0.05 <= fate < 0.10 or not _is_told(back):
         return at_once
@@ -164,7 +167,7 @@ def _pay(rng: random.Random, created: datetime, total: Decimal) -> Payment:
         return Payment("refunded", at_once.paid_at, back, back, total)
     if fate < 0.08:
         return Payment("refunded", at_once.paid_at, None, back, total)
-    part = cents(float(total) * rng.choice((0.1, 0.25, 0.4)))
+    part = cents(float(total) * onwards(rng, back.date(), f"shoppers/back/{created}").choice((0.1, 0.25, 0.4)))
     return Payment("partially_refunded", at_once.paid_at, None, back, part)
 
 

@@ -300,4 +300,4 @@ def _events() -> list[Event]:
             made.append(
                 Event(f"EV-{month:%y%m}-{region[0]}", name, day, region, invited, registered, attended, attended // 4)
             )
-    return made
+    return [event for event in made if event.day <= LAST_DAY]

@@ -6,9 +6,21 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from examples.demo_company.company import DAYS, EUROPE, FIRST_DAY, LAST_DAY, NORTH_AMERICA, months, pick, stream
+from examples.demo_company.company import (
+    CLOSED_DAYS,
+    EUROPE,
+    FIRST_DAY,
+    LAST_CLOSED_DAY,
+    LAST_DAY,
+    NORTH_AMERICA,
+    RUNNING_DAYS,
+    months,
+    onwards,
+    pick,
+    stream,
+)
 from examples.demo_company.dealmaking import SALESFORCE_SOURCES
-from examples.demo_company.ledger import Deal, Ledger, Mailing, Order, Touch
+from examples.demo_company.ledger import Deal, Ledger, Mailing, Order, Touch, utc_day
 
 WEBINAR, NURTURE = "7015g00000W0001AAE", "7015g00000N0001AAE"
 # What a CRM's source says of the platform.
@@ -28,8 +40,9 @@ IN_EUROPE = {
     "social": ("social", META, ("facebook", "paid_social", "eu_prospecting")),
 }
 WANDERING = (("search", 34), ("social", 22), ("video", 14), ("organic", 16), ("display", 8), ("email", 6))
-NEVER_BUYERS = 620
-UNCONVERTED_LEADS = 240
+# Of the closed months and of the running one.
+NEVER_BUYERS = {CLOSED_DAYS: 620, RUNNING_DAYS: 17}
+UNCONVERTED_LEADS = {CLOSED_DAYS: 240, RUNNING_DAYS: 7}
 
 
 def meet(ledger: Ledger) -> None:
@@ -43,7 +56,7 @@ def meet(ledger: Ledger) -> None:
 def _deals(ledger: Ledger) -> Iterator[Touch]:
     """Every deal of Salesforce was a lead once; some of these people answered a webinar or a mail."""
     rng = stream("touches/deals")
-    for deal in [*ledger.deals, *ledger.deleted_deals]:
+    for deal in sorted([*ledger.deals, *ledger.deleted_deals], key=lambda x: utc_day(x.opened_at) > LAST_CLOSED_DAY):
         if deal.account.system != "salesforce":
             continue
         number = deal.deal_id[11:15]
@@ -57,8 +70,9 @@ def _deals(ledger: Ledger) -> Iterator[Touch]:
 def _prospects() -> Iterator[Touch]:
     """Leads that came to nothing."""
     rng = stream("touches/prospects")
-    for n in range(1, UNCONVERTED_LEADS + 1):
-        at = _moment(rng, rng.choice(DAYS))
+    days = [of for of, people in UNCONVERTED_LEADS.items() for _ in range(people) if of]
+    for n, of in enumerate(days, start=1):
+        at = _moment(rng, rng.choice(of))
         lead, email = f"00Q5g00000P{n:04d}EAA", f"prospect{n}@example.com"
         yield _lead(rng, lead, at, email, "", None)
         if rng.random() < 0.25:
@@ -123,19 +137,21 @@ def _visits(ledger: Ledger) -> Iterator[Touch]:
             number += 1
             at = order.created_at + timedelta(days=rng.randrange(1, 20))
             if at.date() <= LAST_DAY:
-                yield _visit(rng, f"V-{number:05d}", pick(rng, WANDERING), at, order.email, order.email)
+                own = onwards(rng, at.date(), f"touches/visits/{number}")
+                yield _visit(own, f"V-{number:05d}", pick(own, WANDERING), at, order.email, order.email)
 
 
 def _strangers() -> Iterator[Touch]:
     """Who left an address and never bought."""
     rng, number = stream("touches/strangers"), 0
-    for person in range(1, NEVER_BUYERS + 1):
-        at = _moment(rng, rng.choice(DAYS))
+    days = [of for of, people in NEVER_BUYERS.items() for _ in range(people) if of]
+    for person, of in enumerate(days, start=1):
+        at = _moment(rng, rng.choice(of))
         for _ in range(rng.choice((1, 1, 2))):
             number += 1
             yield _visit(rng, f"S-{number:05d}", pick(rng, WANDERING), at, f"visitor{person}@example.com", "")
             at += timedelta(days=rng.randrange(1, 12))
-            if at.date() > LAST_DAY:
+            if at.date() > of[-1]:
                 break
 
 
@@ -171,7 +187,8 @@ def _guests(ledger: Ledger) -> Iterator[Touch]:
     """Who left an address when registering for a tasting; some stayed away."""
     rng = stream("touches/guests")
     for number, event in enumerate(ledger.staff.events, start=1):
-        near = [x.email for x in _first_orders(ledger) if event.day <= x.created_at.date() <= event.day + timedelta(60)]
+        last = min(event.day + timedelta(60), LAST_CLOSED_DAY if event.day <= LAST_CLOSED_DAY else LAST_DAY)
+        near = [x.email for x in _first_orders(ledger) if event.day <= x.created_at.date() <= last]
         invited = [(email, email) for email in rng.sample(near, min(len(near), rng.randrange(4, 9)))]
         invited += [(f"guest{number}{n:02d}@example.com", "") for n in range(rng.randrange(3, 9))]
         for n, (email, customer) in enumerate(invited, start=1):
@@ -189,6 +206,8 @@ def _mailings() -> Iterator[Mailing]:
             sent = round(2_400 * 1.035**n * rng.uniform(0.97, 1.03))
             soft, hard = round(sent * rng.uniform(0.004, 0.011)), round(sent * rng.uniform(0.001, 0.004))
             opens = round((sent - soft - hard) * rng.uniform(0.31, 0.42))
+            if month.replace(day=day) > LAST_DAY:
+                return
             yield Mailing(
                 mailing_id=f"{month:%y%m}{half}c0ffee",
                 title=f"Kestrel news {month:%Y-%m} no. {half}",

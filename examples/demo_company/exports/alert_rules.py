@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports.files import Cell, save, text
 
 RULE = (
@@ -40,5 +41,5 @@ RULES_ZH: tuple[tuple[Cell, ...], ...] = (
 
 def write(folder: Path) -> Iterator[Path]:
     """The rules of this year."""
-    yield save(folder / "alert-rules-2026-11-01.csv", text([RULE, *RULES]))
-    yield save(folder / "预警规则-2026-11-01.csv", text([RULE_ZH, *RULES_ZH]), "utf-8-sig")
+    yield save(folder / f"alert-rules-{EXPORTED_ON}.csv", text([RULE, *RULES]))
+    yield save(folder / f"预警规则-{EXPORTED_ON}.csv", text([RULE_ZH, *RULES_ZH]), "utf-8-sig")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from examples.demo_company.budgets import BudgetLine, asian_lines, budget_lines
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports.files import Cell, save, text, thousands
 
 BUDGET = (
@@ -20,9 +21,9 @@ BUDGET_ZH = (
 def write(folder: Path) -> Iterator[Path]:
     """The budget of the year, to its end."""
     english = [_row(x, "season" if x.by_season else "") for x in budget_lines()]
-    yield save(folder / "budgets-2026-11-01.csv", text([BUDGET, *english]))
+    yield save(folder / f"budgets-{EXPORTED_ON}.csv", text([BUDGET, *english]))
     chinese = [_row(x, "季节" if x.by_season else "平均", "视频", "媒体") for x in asian_lines()]
-    yield save(folder / "预算-2026-11-01.csv", text([BUDGET_ZH, *chinese]), "utf-8-sig")
+    yield save(folder / f"预算-{EXPORTED_ON}.csv", text([BUDGET_ZH, *chinese]), "utf-8-sig")
 
 
 def _row(x: BudgetLine, phasing: str, channel: str = "", scope: str = "") -> list[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from examples.demo_company.company import PRODUCTS
+from examples.demo_company.company import EXPORTED_ON, PRODUCTS
 from examples.demo_company.exports.files import save_xlsx
 from examples.demo_company.ledger import Ledger
 
@@ -15,4 +15,4 @@ PRODUCT = ("Product", "Product name", "Category", "List price", "Currency", "Gro
 def write(_: Ledger, folder: Path) -> Iterator[Path]:
     """One workbook, a full list."""
     rows = [(x.product_id, x.name, x.category, x.list_price, "USD", x.gross_margin_rate) for x in PRODUCTS]
-    yield save_xlsx(folder / "products-2026-11-01.xlsx", [PRODUCT, *rows], "Products")
+    yield save_xlsx(folder / f"products-{EXPORTED_ON}.xlsx", [PRODUCT, *rows], "Products")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from examples.demo_company.company import ASIA_PACIFIC, EUROPE
+from examples.demo_company.company import ASIA_PACIFIC, EUROPE, EXPORTED_ON
 from examples.demo_company.exports import alert_rules, budgets, goals, staff, touchpoints
 from examples.demo_company.exports.files import Cell, german, save, save_xlsx, text, thousands
 from examples.demo_company.ledger import BrandAnswer, CostLine, Ledger, SatisfactionAnswer
@@ -33,16 +33,16 @@ ANSWER = (
 )  # fmt: skip
 ANSWER_ZH = ("调查编号", "答卷编号", "回答日期", "题型", "评分", "量表最低分", "量表最高分", "区域", "产品", "渠道")
 QUESTION_ZH = {"nps": "净推荐值", "csat": "满意度"}
-YEARS = (date(2024, 10, 1), date(2025, 10, 1), date(2026, 11, 1))
+YEARS = (date(2024, 10, 1), date(2025, 10, 1), EXPORTED_ON)
 
 
 def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     """Everything the offices keep by hand."""
     rates = [(day, "EUR", "USD", rate) for day, rate in ledger.rates.items()]
-    yield save(folder / "exchange-rates-2026-11-01.csv", text([RATE, *rates]))
+    yield save(folder / f"exchange-rates-{EXPORTED_ON}.csv", text([RATE, *rates]))
     yield from _costs(ledger.cost_lines, folder)
     accounts = [(PLATFORMS[x.platform], x.account or "(unknown)", x.name, x.region) for x in ledger.ad_accounts]
-    yield save(folder / "ad-accounts-2026-11-01.csv", text([ACCOUNT, *accounts]))
+    yield save(folder / f"ad-accounts-{EXPORTED_ON}.csv", text([ACCOUNT, *accounts]))
     sizes = [(x.period_start, x.period_end, x.region, x.category, thousands(int(x.size)), x.currency, x.source)
              for x in ledger.market_sizes]  # fmt: skip
     yield from goals.write(folder)
@@ -50,7 +50,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     yield from touchpoints.write(ledger, folder)
     yield from budgets.write(folder)
     yield from staff.write(ledger.staff, folder)
-    yield save(folder / "market-size-2026-11-01.csv", text([MARKET, *sizes]))
+    yield save(folder / f"market-size-{EXPORTED_ON}.csv", text([MARKET, *sizes]))
     brands = [
         (
             x.period_start,
@@ -65,7 +65,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         )
         for x in ledger.brand_values
     ]
-    yield save_xlsx(folder / "competitors-2026-11-01.xlsx", [COMPETITOR, *brands], "Competitors")
+    yield save_xlsx(folder / f"competitors-{EXPORTED_ON}.xlsx", [COMPETITOR, *brands], "Competitors")
     for start, end in itertools.pairwise(YEARS):
         told = [_brand(x) for x in ledger.brand_answers if start <= x.day < end]
         yield save(folder / f"brand-survey-{end}.csv", text([BRAND, *told]))
@@ -87,9 +87,11 @@ def _costs(lines: list[CostLine], folder: Path) -> Iterator[Path]:
         for x in lines
         if x.region == EUROPE
     ]
-    yield save(folder / "marketing-costs-EU-2026-11-01.csv", text([COST, *europe], delimiter=";", end="\r\n"), "cp1252")
+    yield save(
+        folder / f"marketing-costs-EU-{EXPORTED_ON}.csv", text([COST, *europe], delimiter=";", end="\r\n"), "cp1252"
+    )
     asia = [_cost(x, x.amount, SCOPE_ZH) for x in lines if x.region == ASIA_PACIFIC]
-    yield save_xlsx(folder / "营销费用-2026-11-01.xlsx", [COST_ZH, *asia], "费用")
+    yield save_xlsx(folder / f"营销费用-{EXPORTED_ON}.xlsx", [COST_ZH, *asia], "费用")
 
 
 def _cost(x: CostLine, amount: Cell, scopes: dict[str, str] | None = None) -> list[Cell]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports.files import Cell, save, text
 
 GOAL = (
@@ -51,5 +52,5 @@ GOALS_ZH: tuple[tuple[Cell, ...], ...] = (
 
 def write(folder: Path) -> Iterator[Path]:
     """The goals of this year and the next."""
-    yield save(folder / "goals-2026-11-01.csv", text([GOAL, *GOALS]))
-    yield save(folder / "目标-2026-11-01.csv", text([GOAL_ZH, *GOALS_ZH]), "utf-8-sig")
+    yield save(folder / f"goals-{EXPORTED_ON}.csv", text([GOAL, *GOALS]))
+    yield save(folder / f"目标-{EXPORTED_ON}.csv", text([GOAL_ZH, *GOALS_ZH]), "utf-8-sig")

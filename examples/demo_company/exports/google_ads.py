@@ -9,11 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from examples.demo_company.advertising import AD_GROUP_REPORTS, GOOGLE, GOOGLE_US, Window, windows
-from examples.demo_company.company import FIRST_DAY, LAST_DAY
+from examples.demo_company.company import FIRST_DAY
 from examples.demo_company.exports.advertised import told, told_without_days, whole
 from examples.demo_company.exports.files import Cell, Rows, save, save_gzip, text, thousands
 from examples.demo_company.ledger import AdDay, Ledger
 
+API_SINCE = date(2026, 11, 1)
 EXCEL_CSV_MONTHS = (date(2025, 4, 30), date(2025, 5, 31), date(2025, 12, 31))
 CAMPAIGN = ("Campaign status", "Customer ID", "Campaign", "Campaign ID", "Campaign type")
 MEASURES = (
@@ -24,7 +25,11 @@ MEASURES = (
 
 def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     """Every file tells of all accounts, each row of its own: no folder has to name them."""
-    for window in windows(GOOGLE_US)[:-1]:
+    for window in windows(GOOGLE_US):
+        if window.exported_on >= API_SINCE:
+            dump = _api_dump(_campaigns(ledger, window))
+            yield save_gzip(folder / f"google_ads_api_campaign_{window.exported_on}.csv.gz", dump)
+            continue
         name = folder / f"Campaign report {window.exported_on}.csv"
         if window.first == FIRST_DAY:
             yield save(name, _ui("Campaign report", window, _told_without_days(ledger), by_day=False))
@@ -44,10 +49,6 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         yield save(folder / f"Ad group report {window.exported_on}.csv", _ui("Ad group report", window, groups))
     ads = [replace(x, searches=0) for x in _told(ledger, window, lambda x: x.ad_id) if x.ad_id]
     yield save(folder / f"Ad report {window.exported_on}.csv", _ui("Ad report", window, ads))
-    window = windows(GOOGLE_US)[-1]
-    assert window.last == LAST_DAY
-    dump = _api_dump(_campaigns(ledger, window))
-    yield save_gzip(folder / f"google_ads_api_campaign_{window.exported_on}.csv.gz", dump)
 
 
 def _told(ledger: Ledger, window: Window, level: Callable[[AdDay], Hashable]) -> list[AdDay]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports.files import Cell, save, text
 from examples.demo_company.ledger import Account, Deal, DealState, Ledger
 
-EXPORTS = (date(2025, 2, 3), date(2025, 7, 1), date(2025, 12, 1), date(2026, 5, 4), date(2026, 11, 1))
+EXPORTS = (date(2025, 2, 3), date(2025, 7, 1), date(2025, 12, 1), date(2026, 5, 4), date(2026, 11, 1), EXPORTED_ON)
 DEAL = (
     "Record ID", "Deal Name", "Deal Stage", "Pipeline", "Close Date", "Deal owner", "Amount", "Currency",
     "Deal probability", "Create Date", "Original Source Type", "Associated Contact IDs", "Associated Company IDs",
@@ -30,7 +31,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         now = datetime.combine(day, time(0, 30), UTC)
         rows = [_deal(x, known[-1]) for x in deals if (known := [s for s in x.states if s.modified_at <= now])]
         yield save(folder / f"hubspot-crm-exports-all-deals-{day}.csv", text([DEAL, *rows], quote_all=True))
-    for day in EXPORTS[1::3]:
+    for day in (EXPORTS[1], EXPORTED_ON):
         contacts = [
             _contact(x, sources[x.account_id]) for x in accounts if x.created_on < day and x.account_id in sources
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports.files import save, text, thousands
 from examples.demo_company.ledger import Ledger
 
@@ -27,4 +28,4 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         )
         for x in ledger.mailings
     ]  # fmt: skip
-    yield save(folder / "campaigns-2026-11-01.csv", text([COLUMNS, *rows]))
+    yield save(folder / f"campaigns-{EXPORTED_ON}.csv", text([COLUMNS, *rows]))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from examples.demo_company.company import EXPORTED_ON
 from examples.demo_company.exports import staff
 from examples.demo_company.exports.files import Cell, Rows, save, save_xlsx, text
 from examples.demo_company.ledger import Ledger, Placement
@@ -37,10 +38,10 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
     )
     yield save(folder / "tv-airing-log-2025-10-02.csv", text([TV, *(_row(x) for x in early)]))
     late = [_row(x) for x in booked["tv"] if x.first_day >= NEW_YEAR]
-    yield save_xlsx(folder / "tv-airing-log-2026-11-01.xlsx", [TV, *late], "Airings")
+    yield save_xlsx(folder / f"tv-airing-log-{EXPORTED_ON}.xlsx", [TV, *late], "Airings")
     table: Rows = [PRINT, *(_row(x)[:3] + _row(x)[4:] for x in booked["print"])]
-    yield save(folder / "print-insertions-2026-11-01.csv", text(table), "utf-8-sig")
-    yield save(folder / "outdoor-2026-11-01.csv", text([OUTDOOR, *(_row(x) for x in booked["outdoor"])]), "gb18030")
+    yield save(folder / f"print-insertions-{EXPORTED_ON}.csv", text(table), "utf-8-sig")
+    yield save(folder / f"outdoor-{EXPORTED_ON}.csv", text([OUTDOOR, *(_row(x) for x in booked["outdoor"])]), "gb18030")
     yield from staff.write_events(ledger.staff, folder)
     guests = [
         (
@@ -52,7 +53,7 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
         for x in ledger.touches
         if x.kind in ("event_attendance", "registered")
     ]
-    yield save(folder / "event-attendees-2026-11-01.csv", text([ATTENDEE, *guests]))
+    yield save(folder / f"event-attendees-{EXPORTED_ON}.csv", text([ATTENDEE, *guests]))
 
 
 def _row(x: Placement) -> list[Cell]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 
-from examples.demo_company.company import FIRST_DAY, SALESPEOPLE
+from examples.demo_company.company import EXPORTED_ON, FIRST_DAY, SALESPEOPLE
 from examples.demo_company.exports.files import Cell, save, text
 from examples.demo_company.ledger import Account, Deal, DealState, Ledger, Touch
 from examples.demo_company.touches import NURTURE, WEBINAR
@@ -21,7 +22,7 @@ FULL_DUMPS = (
     date(2026, 7, 1),
     date(2026, 10, 1),
 )
-LAST_DUMP = date(2026, 11, 1)
+CHANGES = sorted({date(2026, 11, 1), EXPORTED_ON})
 OPPORTUNITY = (
     "Id", "AccountId", "OwnerId", "Name", "StageName", "Amount", "Probability", "CurrencyIsoCode", "CloseDate",
     "CreatedDate", "IsWon", "IsClosed", "LeadSource", "CampaignId", "Product__c", "ContractStartDate__c",
@@ -44,7 +45,7 @@ MEMBER = (
 
 
 def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
-    """Objects in files of their own; the last opportunity file holds only what changed since the last full dump."""
+    """Objects in files of their own; the last opportunity files hold only what changed since the dump before."""
     deals = sorted([*ledger.deals, *ledger.deleted_deals], key=lambda x: x.deal_id)
     deals = [x for x in deals if x.account.system == "salesforce"]
     accounts = [x for x in ledger.accounts if x.system == "salesforce"]
@@ -56,17 +57,18 @@ def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
             OPPORTUNITY,
             _opportunities(deals, datetime.min.replace(tzinfo=UTC), dumped_on),
         )
-    since = datetime.combine(FULL_DUMPS[-1], time(5), UTC)
-    yield _save(folder, "Opportunity_changes", LAST_DUMP, OPPORTUNITY, _opportunities(deals, since, LAST_DUMP))
-    for dumped_on in (*FULL_DUMPS[3::4], LAST_DUMP):
+    for before, dumped_on in pairwise((FULL_DUMPS[-1], *CHANGES)):
+        since = datetime.combine(before, time(5), UTC)
+        yield _save(folder, "Opportunity_changes", dumped_on, OPPORTUNITY, _opportunities(deals, since, dumped_on))
+    for dumped_on in (*FULL_DUMPS[3::4], EXPORTED_ON):
         yield _save(folder, "Account", dumped_on, ACCOUNT, (_account(x) for x in accounts if x.created_on < dumped_on))
-    for dumped_on in (FULL_DUMPS[0], LAST_DUMP):
+    for dumped_on in (FULL_DUMPS[0], EXPORTED_ON):
         yield _save(folder, "User", dumped_on, USER, _users(dumped_on))
     by_lead = {f"00Q5g00000L{x.deal_id[11:15]}EAA": x for x in deals}
     leads = (_lead(x, by_lead.get(x.touch_id)) for x in ledger.touches if x.kind == "lead")
-    yield _save(folder, "Lead", LAST_DUMP, LEAD, leads)
-    yield _save(folder, "Campaign", LAST_DUMP, CAMPAIGN, _campaigns())
-    yield _save(folder, "CampaignMember", LAST_DUMP, MEMBER, _members(ledger))
+    yield _save(folder, "Lead", EXPORTED_ON, LEAD, leads)
+    yield _save(folder, "Campaign", EXPORTED_ON, CAMPAIGN, _campaigns())
+    yield _save(folder, "CampaignMember", EXPORTED_ON, MEMBER, _members(ledger))
 
 
 def _save(folder: Path, name: str, day: date, header: tuple[str, ...], rows: Iterator[list[Cell]]) -> Path:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from examples.demo_company.company import CITIES, FIRST_DAY, LAST_DAY, PRODUCT, months, next_month
+from examples.demo_company.company import CITIES, EXPORTED_ON, FIRST_DAY, LAST_DAY, PRODUCT, months, next_month
 from examples.demo_company.exports.files import Cell, save, text
 from examples.demo_company.ledger import Ledger, Order, OrderLine
 
@@ -31,12 +31,13 @@ COLUMNS = (
 
 
 def write(ledger: Ledger, folder: Path) -> Iterator[Path]:
-    """The export of a month is made at midnight UTC of the next: what happens later it cannot know."""
+    """The export of a month is made at midnight UTC after its last day: what happens later it cannot know."""
     for month in months(FIRST_DAY, LAST_DAY):
-        start, now = (datetime(day.year, day.month, 1, tzinfo=UTC) for day in (month, next_month(month)))
+        exported_on = min(next_month(month), EXPORTED_ON)
+        start, now = (datetime.combine(day, time(), UTC) for day in (month, exported_on))
         told = [x for x in ledger.orders if x.created_at < now and any(start <= m < now for m in _moments(x))]
         rows = (row for order in reversed(told) for row in _rows(order, now))
-        yield save(folder / f"orders_export_{next_month(month)}.csv", text([COLUMNS, *rows]))
+        yield save(folder / f"orders_export_{exported_on}.csv", text([COLUMNS, *rows]))
 
 
 def _moments(order: Order) -> list[datetime]:
