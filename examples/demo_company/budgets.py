@@ -11,6 +11,7 @@ from decimal import Decimal
 from examples.demo_company.company import ASIA_PACIFIC, EUROPE, NORTH_AMERICA, months, next_month
 
 HEAD = "Head of marketing"
+TESTED = {11: (7_000, 1_200, 1_000), 12: (9_000, 1_000, 600)}  # of the media test: video, display, radio
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,16 @@ def _monthly() -> Iterator[BudgetLine]:
         busy = Decimal("1.25") if month.month >= 10 else Decimal(1)
         yield BudgetLine(f"KB-SU-{month:%y%m}", month, last, "media", "social", 11_000 * busy, region=NORTH_AMERICA)
         yield BudgetLine(f"KB-VI-{month:%y%m}", month, last, "media", "video", 1_900 * busy, platform="google_ads")
-        video, display, radio = (7_000, 1_200, 1_000) if month.month >= 11 else (4_600, 1_900, 1_900)
+        video, display, radio = TESTED.get(month.month, (4_600, 1_900, 1_900))
         yield BudgetLine(f"KB-SV-{month:%y%m}", month, last, "media", "video", Decimal(video), platform="google_ads",
                          campaign="Sets | Video | US")  # fmt: skip
         yield BudgetLine(f"KB-SD-{month:%y%m}", month, last, "media", "display", Decimal(display),
                          campaign="Sets | Display | US")  # fmt: skip
         yield BudgetLine(f"KB-RA-{month:%y%m}", month, last, "media", "radio", Decimal(radio))
+        if month.month == 11:
+            yield BudgetLine(
+                f"KB-EV-{month:%y%m}", month, last, "event", "event", Decimal(20_000), region=NORTH_AMERICA
+            )
         if month.month in (3, 6, 10, 12):
             yield BudgetLine(f"KB-OO-{month:%y%m}", month, last, "media", "outdoor", Decimal(16_500))
 

@@ -22,6 +22,7 @@ from examples.demo_company.company import (
     WEEKDAY,
     cents,
     growth,
+    onwards,
     pick,
     pulse,
     stream,
@@ -75,6 +76,7 @@ def set_orders(ledger: Ledger) -> list[Order]:
     buyers: list[Shopper] = []
     due = {curve.channel: -150.0 for curve in TRUE_CURVES}
     for week, days in _weeks():
+        rng = onwards(rng, week, f"sets/{week}")
         known, came = list(buyers), set[int]()
         for curve in TRUE_CURVES:
             channel, part = curve.channel, len(days) / 7

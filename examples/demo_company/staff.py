@@ -286,7 +286,7 @@ def _rules() -> list[Rule]:
 def _events() -> list[Event]:
     """Every month but those of the fairs, whose cost finance's lines tell."""
     rng, made = stream("staff/events"), []
-    for month in (x for x in months(FROM, LAST_DAY) if x.month not in (1, 5, 9)):
+    for month in (x for x in months(FROM, LAST_DAY) if x.month not in (1, 5, 9, 11)):
         for name, region, least in (
             ("Cupping evening, Portland", NORTH_AMERICA, 40),
             ("Office tasting, Hamburg", EUROPE, 25),

@@ -14,7 +14,7 @@ from marketing_warehouse.settings import Settings
 Row = dict[str, object]
 Curves = dict[str, ResponseCurve]
 
-WEEKS = 30 / 7  # of November
+WEEKS = 31 / 7  # of December, the month after the running one
 REACH = 1.5  # times the most ever spent in a week
 STEPS = 4000
 

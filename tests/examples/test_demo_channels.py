@@ -154,6 +154,6 @@ def test_engagement_rates_and_impression_shares_are_such_as_a_marketing_head_kno
         """
     ).fetchall()
     (search, months, *_, low, high), (social, months_of_social, least, most, *_) = told
-    assert (search, social, months, months_of_social) == ("search", "social", 25, 25)
+    assert (search, social, months, months_of_social) == ("search", "social", 26, 26)
     assert 0.3 < low < high < 0.8
     assert 0.005 < least < most < 0.08

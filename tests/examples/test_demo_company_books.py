@@ -12,6 +12,7 @@ import pytest
 
 from examples.demo_company import true_kpis
 from examples.demo_company.books.figures import mean_interval, wilson
+from examples.demo_company.books.running import days_between, rest_of_month
 from examples.demo_company.history import happen
 from examples.demo_company.ledger import Ledger, Order, OrderLine, distribute, spread
 
@@ -94,6 +95,18 @@ def test_spread_and_distributed_money_adds_up_exactly() -> None:
     parts = distribute(Decimal("100"), [Decimal(1), Decimal(1), Decimal(1)])
     assert parts == [Decimal("33.333333"), Decimal("33.333334"), Decimal("33.333333")]
     assert distribute(Decimal("-9"), [Decimal(0), Decimal(0)]) == [Decimal("-4.5"), Decimal("-4.5")]
+
+
+def test_rest_of_the_month_goes_on_as_the_weekdays_were_at_the_level_of_the_month() -> None:
+    first, as_of, end = date(2026, 8, 3), date(2026, 11, 16), date(2026, 11, 30)
+    days = list(days_between(first, as_of))
+    steady = [(day, Decimal(20 if day.weekday() == 0 else 10)) for day in days]
+    assert rest_of_month(steady, as_of, end) == 14 * 10 + 2 * 10  # two Mondays to come
+    stopped = [(day, amount) for day, amount in steady if day <= as_of - timedelta(7)]
+    assert rest_of_month(stopped, as_of, end) == 0
+    assert rest_of_month(steady[-10:], as_of, end) == Decimal("168")  # two Mondays in ten days: 12 a day
+    doubled = [(day, amount * (1 + (day.month == 11))) for day, amount in steady]
+    assert abs(rest_of_month(doubled, as_of, end) - 2 * 160) < 10
 
 
 def test_customers_at_start_plus_added_minus_lost_are_the_customers_at_the_end(kpis: Kpis) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from examples.demo_company import Ledger
+from examples.demo_company.company import LAST_DAY
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,6 +33,26 @@ def test_another_process_writes_the_same_bytes_in_seconds(demo_exports: tuple[Pa
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 10
     assert re.search(r"\d+ files, [\d.]+ MB in [\d.]+ s", done.stdout)
     assert _hashes(tmp_path) == _hashes(demo_exports[0])
+
+
+def test_running_month_leaves_the_exports_before_it_as_they_were(
+    demo_exports: tuple[Path, Ledger], tmp_path: Path
+) -> None:
+    source = shutil.copytree(ROOT / "examples", tmp_path / "source" / "examples") / "demo_company" / "company.py"
+    told = source.read_text(encoding="utf-8")
+    source.write_text(
+        told.replace(f"LAST_DAY = {LAST_DAY!r}".replace("datetime.", ""), "LAST_DAY = date(2026, 10, 31)", 1)
+    )
+    assert source.read_text(encoding="utf-8") != told
+    subprocess.run(
+        [sys.executable, "-m", "examples.demo_company", str(tmp_path / "before")],
+        cwd=tmp_path / "source", capture_output=True, check=True,
+    )  # fmt: skip
+    before, now = _hashes(tmp_path / "before"), _hashes(demo_exports[0])
+    both = before.keys() & now.keys()
+    # What is kept by hand is written anew each time, under a new name; this one list has the year in its name.
+    assert {name for name in both if before[name] != now[name]} == {"company_inputs/touchpoints-2026.csv"}
+    assert len(both) > 110
 
 
 def test_one_file_is_a_duplicate_and_the_rest_differ(demo_exports: tuple[Path, Ledger]) -> None:

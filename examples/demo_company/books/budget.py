@@ -11,6 +11,7 @@ from decimal import Decimal
 from examples.demo_company.books.attribution import attributed_lines
 from examples.demo_company.books.entries import UNKNOWN, Entries, Sale, by_day
 from examples.demo_company.books.figures import money, ratio, total
+from examples.demo_company.books.running import rest_of_month
 from examples.demo_company.budgets import BudgetLine, asian_lines, budget_lines
 from examples.demo_company.company import PAID_CHANNELS, next_month
 from examples.demo_company.ledger import micro
@@ -40,7 +41,9 @@ class Month:
     key: Key
     lines: dict[str, tuple[str, str]]  # by budget id: owner and phasing
     planned: Decimal = Decimal(0)
+    due: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
+    to_come: Decimal = Decimal(0)  # booked, or as the ads run on
 
 
 def rows(entries: Entries) -> list[dict[str, object]]:
@@ -48,7 +51,9 @@ def rows(entries: Entries) -> list[dict[str, object]]:
     by_kind: dict[tuple[date, Key], Decimal] = defaultdict(Decimal)
     for cost in _spent(entries):
         by_kind[cost.day, cost.key] += cost.amount
-    spent = [Spent(*kind, amount) for kind, amount in by_kind.items()]
+    costs = [Spent(*kind, amount) for kind, amount in by_kind.items()]
+    spent = [cost for cost in costs if cost.day <= entries.as_of]
+    to_come = [cost for cost in costs if cost.day > entries.as_of] + list(_run_on(entries, spent))
     sold: dict[tuple[date, str], list[Sale]] = defaultdict(list)
     for sale in attributed_lines(entries, MODEL):
         sold[sale.day.replace(day=1), sale.channel].append(sale)
@@ -58,18 +63,24 @@ def rows(entries: Entries) -> list[dict[str, object]]:
         for day, amount in due:
             month = booked.setdefault((day.replace(day=1), key), Month(key, {}))
             month.lines[line.budget_id] = (line.owner, phasing)
-            month.planned += entries.ledger.convert(amount, line.currency, min(day.replace(day=1), entries.as_of))
+            amount = entries.ledger.convert(amount, line.currency, min(day.replace(day=1), entries.as_of))
+            month.planned += amount
+            month.due += amount if day <= entries.as_of else 0
     under: dict[tuple[date, Key], Key] = {}
     planned = set(booked)
-    for cost in spent:
+    for cost in (*spent, *to_come):
         kind = (cost.day.replace(day=1), cost.key)
         if kind not in under:
             covering = [key for month, key in planned if month == kind[0] and _covers(key, cost.key)]
             under[kind] = max(covering, key=_told) if covering else (*cost.key[:2], ANY, ANY, ANY, ANY)
-        booked.setdefault((kind[0], under[kind]), Month(under[kind], {})).spent += cost.amount
+        month = booked.setdefault((kind[0], under[kind]), Month(under[kind], {}))
+        if cost.day <= entries.as_of:
+            month.spent += cost.amount
+        else:
+            month.to_come += cost.amount
     scoped: dict[tuple[date, str, str], list[Month]] = defaultdict(list)
     for (start, key), month in booked.items():
-        if month.lines or month.spent:
+        if month.lines or month.spent or month.to_come:
             for dimension, value in (("all", "all"), ("channel", key[1]), ("budget", ":".join(key))):
                 scoped[start, dimension, value].append(month)
     return [_row(entries, sold, scope, parts) for scope, parts in sorted(scoped.items(), key=lambda item: item[0])]
@@ -81,8 +92,8 @@ def _row(entries: Entries, sold: Sold, scope: tuple[date, str, str], parts: list
     lines = {owner_and_phasing for part in parts for owner_and_phasing in part.lines.values()}
     owners, phasings = {owner for owner, _ in lines}, {phasing for _, phasing in lines}
     planned, spent = total(part.planned for part in parts), total(part.spent for part in parts)
-    has_begun = start <= entries.as_of
-    due = planned if has_begun else Decimal(0)
+    has_begun, is_complete = start <= entries.as_of, end <= entries.as_of
+    due, projected = total(part.due for part in parts), spent + total(part.to_come for part in parts)
     media = total(part.spent for part in parts if part.key[0] == "media")
     revenue, profit = _brought(sold, start, dimension, value) if has_begun else (None, None)
     key = {"all": (ALL,) * 6, "channel": (ALL, value, *(ALL,) * 4), "budget": parts[0].key}[dimension]
@@ -92,7 +103,7 @@ def _row(entries: Entries, sold: Sold, scope: tuple[date, str, str], parts: list
         "period_end": end,
         "dimension": dimension,
         "dimension_value": value,
-        "is_complete": end <= entries.as_of,
+        "is_complete": is_complete,
         **dict(zip(NAMES, key, strict=True)),
         "owner_id": owners.pop() if len(owners) == 1 else None,
         "phasing": phasings.pop() if len(phasings) == 1 else "mixed" if phasings else None,
@@ -101,9 +112,9 @@ def _row(entries: Entries, sold: Sold, scope: tuple[date, str, str], parts: list
         "spent_to_date": money(spent),
         "variance": money(spent - due),
         "pace": ratio(spent, due),
-        "projected_spend": money(spent) if has_begun else None,
-        "projected_overspend": money(spent - planned) if has_begun else None,
-        "status": _status(planned, spent) if has_begun else "not_started",
+        "projected_spend": money(projected) if has_begun else None,
+        "projected_overspend": money(projected - planned) if has_begun else None,
+        "status": _status(planned, projected, is_complete) if has_begun else "not_started",
         "lines_held_out": 0,
         "media_spend": money(media),
         "attributed_revenue": money(revenue),
@@ -113,11 +124,13 @@ def _row(entries: Entries, sold: Sold, scope: tuple[date, str, str], parts: list
     }
 
 
-def _status(planned: Decimal, spent: Decimal) -> str:
-    """Of a month that is over: the story's last day ends one."""
-    if not planned and spent:
+def _status(planned: Decimal, ends_at: Decimal, is_complete: bool) -> str:
+    over, under, neither = (
+        ("overspent", "underspent", "closed") if is_complete else ("overspending", "underspending", "on_track")
+    )
+    if not planned and ends_at:
         return "unplanned"
-    return "overspent" if spent > planned * OVER else "underspent" if spent < planned * UNDER else "closed"
+    return over if ends_at > planned * OVER else under if ends_at < planned * UNDER else neither
 
 
 def _brought(sold: Sold, start: date, dimension: str, value: str) -> tuple[Decimal | None, Decimal | None]:
@@ -164,8 +177,9 @@ def _phased(entries: Entries, line: BudgetLine, spent: list[Spent]) -> tuple[str
 
 
 def _spent(entries: Entries) -> Iterator[Spent]:
-    """Every counted cost by day, under all that a budget may name."""
+    """Every counted cost by day, under all that a budget may name, and what is booked for the rest of the month."""
     ledger, as_of = entries.ledger, entries.as_of
+    month_end = next_month(as_of) - timedelta(1)
     first_month = entries.first_data_day.replace(day=1)
     regions = {(x.platform, x.account): x.region for x in ledger.ad_accounts}
     for ad in ledger.ad_days:
@@ -184,5 +198,17 @@ def _spent(entries: Entries) -> Iterator[Spent]:
     ]  # fmt: skip
     for first, last, currency, amount, key in whole:
         for day, part in by_day(amount, first, last):
-            if first_month <= day <= as_of:
-                yield Spent(day, key, ledger.convert(part, currency, day))
+            if first_month <= day <= month_end:
+                yield Spent(day, key, ledger.convert(part, currency, min(day, as_of)))
+
+
+def _run_on(entries: Entries, spent: list[Spent]) -> Iterator[Spent]:
+    """What each campaign will spend in the rest of the month, told of its last day."""
+    month_end = next_month(entries.as_of) - timedelta(1)
+    by_campaign: dict[Key, list[tuple[date, Decimal]]] = defaultdict(list)
+    for cost in spent:
+        if not cost.key[2].startswith("offline_") and cost.key[3] != UNKNOWN:
+            by_campaign[cost.key].append((cost.day, cost.amount))
+    for key, days in by_campaign.items():
+        if entries.as_of < month_end and (rest := rest_of_month(days, entries.as_of, month_end)):
+            yield Spent(month_end, key, rest)

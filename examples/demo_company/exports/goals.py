@@ -19,6 +19,7 @@ GOAL_ZH = (
 )  # fmt: skip
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 THIRD_QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
+NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 LAST_QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
 NEXT_YEAR = (date(2027, 1, 1), date(2027, 12, 31))
 GROW, SPEND_WELL, LOVED = "Grow in every region", "Spend well", "Be loved"
@@ -38,6 +39,14 @@ GOALS: tuple[tuple[Cell, ...], ...] = (
      "", "", "", "", "", "Head of marketing"),
     ("KC-26-07", "Win rate of the third quarter", GROW, "", *THIRD_QUARTER, "Win rate", "increase", "0.30", "0.45", "", "", "",
      "", "", "", "Head of sales"),
+    ("KC-26-10", "Revenue of November", "", "KC-26-02", *NOVEMBER, "Revenue", "increase", "", "1080000", "", "USD", "season", "", "",
+     "", "Head of sales"),
+    ("KC-26-11", "New customers of November", "", "KC-26-04", *NOVEMBER, "New customers", "increase", "", "150", "", "",
+     "working days", "US", "", "", "Head of marketing"),
+    ("KC-26-12", "Leads of November", GROW, "", *NOVEMBER, "Leads", "increase", "", "45", "", "", "", "", "", "",
+     "Head of marketing"),
+    ("KC-26-13", "Marketing cost of November", SPEND_WELL, "", *NOVEMBER, "Marketing cost", "decrease", "", "140000", "", "USD", "",
+     "", "", "", "Head of marketing"),
     ("KC-27-01", "Revenue 2027", GROW, "", *NEXT_YEAR, "Revenue", "increase", "9400000", "11000000", "", "USD", "season", "", "",
      "", "Head of sales"),
     ("KC-26-99", "Be the talk of the town", "", "", *YEAR, "Talk of the town", "increase", "", "1", "", "", "", "", "", "", ""),

@@ -116,6 +116,8 @@ def test_running_month_is_marked_and_not_compared_with_whole_ones(running: Path,
     words = Shown(render(running, tmp_path).read_text(encoding="utf-8")).words
     assert "Nov 2026 so far" in words
     assert "same number of days" in words
+    assert "Nov 2026 is running: 9 of 30 days" in words
+    assert "2026年11月进行中：30 天中的 9 天" in words
 
 
 def test_hostile_names_are_only_text(tmp_path: Path) -> None:

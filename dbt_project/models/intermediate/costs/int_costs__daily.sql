@@ -1,3 +1,5 @@
+-- What is booked for days to come takes the rate of the last day with data: their own is not known yet.
+
 with
 
 totals as (
@@ -10,6 +12,18 @@ calendar as (
 
 rates as (
     select * from {{ ref('int_exchange_rates__daily') }}
+),
+
+leading_days as (
+    select date_day from {{ ref('fct_sales') }}
+    union all
+    select date_day from {{ ref('fct_ad_performance_daily') }}
+),
+
+reached as (
+    select max(date_day) as last_day
+    from leading_days
+    where date_day <= {{ today() }}
 ),
 
 numbered_days as (
@@ -48,9 +62,10 @@ final as (
         spread.days > 1 as is_prorated,
         rates.rate is not null as has_rate
     from spread
+    cross join reached
     left join rates
         on
-            spread.date_day = rates.date_day
+            least(spread.date_day, reached.last_day) = rates.date_day
             and spread.currency_code = rates.currency_code
 )
 

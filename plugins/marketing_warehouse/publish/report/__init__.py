@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from markupsafe import Markup
 from marketing_warehouse.publish import numbers, people
 from marketing_warehouse.publish.candidate import DATABASE, PEOPLE
 from marketing_warehouse.publish.kpi_dictionary import AREAS, Text
-from marketing_warehouse.publish.marts import Marts, Trust
-from marketing_warehouse.publish.report import alerts, cards, goals, pages, shapes, team, trust
+from marketing_warehouse.publish.marts import Marts, Trust, earlier
+from marketing_warehouse.publish.report import alerts, cards, goals, pages, periods, shapes, team, trust
 from marketing_warehouse.publish.report.layout import Page
 from marketing_warehouse.publish.report.reading import Tables
 
@@ -82,7 +82,7 @@ def _html(marts: Marts, tables: Tables, has_team: bool) -> str:
         environment.get_template("scoreboard.html.j2").render(
             boards=boards, goals=found, tally=goals.counted(found), verdict=goals.verdict(found), alerts=alerts.attention(marts, raised, found),
             open_alerts=len(raised.open), aims=_aims(found),
-            as_of=numbers.day(marts.as_of) if months else None, currency=marts.currency, **common,
+            as_of=numbers.day(marts.as_of) if months else None, running=_running(marts, months), currency=marts.currency, **common,
         ),
         *(environment.get_template("goal.html.j2").render(goal=goal, **common) for goal in found),
         *(environment.get_template("page.html.j2").render(page=page, **common) for _, of in shown for page in of),
@@ -148,6 +148,15 @@ def _environment() -> Environment:
 def _board_months(marts: Marts, months: list[date]) -> list[date]:
     """The latest month; and, while that is still running, the one before."""
     return months[:-3:-1] if months and not marts.is_complete(months[-1]) else months[-1:]
+
+
+def _running(marts: Marts, months: list[date]) -> Text | None:
+    """How far the running month is; None where there is none."""
+    if not months or marts.is_complete(months[-1]):
+        return None
+    name, end = numbers.month(months[-1]), earlier(months[-1], -1) - timedelta(days=1)
+    days = periods.days_so_far(months[-1], marts.as_of, end)
+    return f"{name[0]} is running: {days[0]}", f"{name[1]}进行中：{days[1]}"
 
 
 def _board(marts: Marts, month: date) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from marketing_warehouse.publish.report.layout import (
     joined,
     title_of,
 )
+from marketing_warehouse.publish.report.periods import days_so_far
 from marketing_warehouse.publish.report.reading import Tables
 
 STATUSES: dict[str, tuple[Text, str]] = {  # worst first; the mark of a goal's status says the same
@@ -39,7 +40,7 @@ STATUSES: dict[str, tuple[Text, str]] = {  # worst first; the mark of a goal's s
 }
 CALLING = ("overspent", "overspending", "unplanned", "underspending")
 NEEDED = {
-    "kpi_budget": "period_start dimension dimension_value is_complete planned expected_to_date spent_to_date pace projected_spend "
+    "kpi_budget": "period_start period_end dimension dimension_value is_complete planned expected_to_date spent_to_date pace projected_spend "
     "projected_overspend status roas roi marginal_return"
 }
 EMPTY = Empty(
@@ -188,16 +189,33 @@ def _lead(marts: Marts, current: list[Row], moved: list[Row]) -> list[Text]:
         share = numbers.human(abs(off) / float(whole["planned"]), "rate")
         word = ("over", "超出") if off > 0 else ("under", "低于")
         ends = ("ended" if whole["is_complete"] else "is heading"), ("" if whole["is_complete"] else "预计")
+        most = _most(marts, current, off)
         found.append(
             (
-                f"{name[0]} {ends[0]} {size[0]} ({share[0]}) {word[0]} plan.",
-                f"{name[1]}{ends[1]}{word[1]}预算 {size[1]}（{share[1]}）。",
+                f"{name[0]} {ends[0]} {size[0]} ({share[0]}) {word[0]} plan{most[0]}.",
+                f"{name[1]}{ends[1]}{word[1]}预算 {size[1]}（{share[1]}）{most[1]}。",
             )
         )
     total = next((row for row in moved if row["dimension"] == "all"), None)
     if total:
         found.append(moved_in_words(marts, total))
     return [joined(found)] if found else []
+
+
+def _most(marts: Marts, current: list[Row], off: float) -> Text:
+    """The channels that push the month furthest in the direction it goes: at most two, and only those that matter."""
+    sign = 1 if off > 0 else -1
+    pushed = [
+        (numbers.number(row["projected_overspend"]) or 0.0, row) for row in current if row["dimension"] == "channel"
+    ]
+    pushed = sorted(((by * sign, row) for by, row in pushed), key=lambda pair: -pair[0])[:2]
+    told = [(_name(marts, row), numbers.human(by, "money", marts.currency)) for by, row in pushed if by > abs(off) / 4]
+    if not told:
+        return "", ""
+    mark = "+" if off > 0 else numbers.MINUS
+    english = ", ".join(f"{name[0]} {mark}{size[0]}" for name, size in told)
+    chinese = "、".join(f"{name[1]} {mark}{size[1]}" for name, size in told)
+    return f": {english}", f"：{chinese}"
 
 
 def _tiles(marts: Marts, current: list[Row]) -> list[Tile]:
@@ -211,11 +229,18 @@ def _tiles(marts: Marts, current: list[Row]) -> list[Tile]:
     status, sign = STATUSES.get(whole["status"], (both(whole["status"]), "no_data"))
     found = [Tile(("Planned", "预算"), money("planned"), _named(current))]
     if not whole["is_complete"]:
-        found.append(Tile(("Due by now", "应花费"), money("expected_to_date")))
+        days = days_so_far(as_date(whole["period_start"]), marts.as_of, as_date(whole["period_end"]))
+        found.append(Tile(("Due by now", "应花费"), money("expected_to_date"), days))
     found.append(Tile(("Spent", "已花费"), money("spent_to_date"), (f"{numbers.human(numbers.number(whole['pace']), 'rate')[0]} of what was due",
                                                                f"为应花费的 {numbers.human(numbers.number(whole['pace']), 'rate')[1]}")))  # fmt: skip
     if not whole["is_complete"]:
-        found.append(Tile(("Ends at", "预测月末"), money("projected_spend")))
+        off = numbers.number(whole["projected_overspend"]) or 0.0
+        size, word = (
+            numbers.human(abs(off), "money", marts.currency),
+            ("over", "超出") if off > 0 else ("under", "低于"),
+        )
+        note = f"{size[0]} {word[0]} plan", f"{word[1]}预算 {size[1]}"
+        found.append(Tile(("Ends at", "预测月末"), money("projected_spend"), note))
     return [*found, Tile(("Status", "状态"), status, mark=shapes.mark(sign))]
 
 

@@ -102,7 +102,7 @@ def _move(marts: Marts, row: Row, largest: float, is_total: bool = False) -> Lin
         name,
         [
             Cell(money(first * HUNDRED if first is not None else None), reason=_NO_CURVE),
-            Cell(("", ""), drawing=drawn),
+            Cell(("", ""), drawing=drawn, is_text=True),
             Cell(money(now)),
             Cell(money(then)),
             Cell((f"{sign}{size[0]}", f"{sign}{size[1]}") if change else ("0", "0")),

@@ -79,7 +79,7 @@ def page(marts: Marts, tables: Tables) -> Page:
         *channel_claims.own(marts, rows, periods),
     ]  # fmt: skip
     return Page(
-        "channels", label, question, lead=_lead(marts, rows, shown[-1]), tiles=_tiles(marts, whole),
+        "channels", label, question, lead=_lead(marts, rows, shown[-1]), tiles=_tiles(marts, whole, periods[0][0]),
         blocks=[block for block in blocks if block and block.views], empty=EMPTY,
         links=[("attribution", ("How revenue is attributed", "归因方法")), ("budget", ("Budget", "预算")), ("cost", ("All cost", "全部费用"))],
     )  # fmt: skip
@@ -103,24 +103,22 @@ def _lines(marts: Marts, rows: list[Row], kind: str, start: date, online: dict[s
 
     found = []
     for row in sorted(of, key=place):
-        trend = [
-            numbers.number(one["spend"])
-            for one in rows
-            if (one["period"], one["channel_key"], one["platform"]) == ("month", row["channel_key"], "all")
-        ][-MONTHS:]
+        trend = _trend(rows, row["channel_key"])
         note = ONLINE[online.get(row["channel_key"], True)] if row in named else None
         found.append(Line(marts.name("channel", row["channel_key"]), _cells(marts, row, largest, trend), note=note))
     whole = row_of(rows, kind, start, "all")
-    trend = [
+    if found and whole:
+        found.append(Line(("All channels", "全部渠道"), _cells(marts, whole, 0.0, _trend(rows, "all")), True))
+    return found
+
+
+def _trend(rows: list[Row], channel: str) -> list[float | None]:
+    """Spend of the whole months: a running one would look like a fall."""
+    return [
         numbers.number(one["spend"])
         for one in rows
-        if (one["period"], one["channel_key"], one["platform"]) == ("month", "all", "all")
+        if (one["period"], one["channel_key"], one["platform"]) == ("month", channel, "all") and one["is_complete"]
     ][-MONTHS:]
-    return (
-        [*found, Line(("All channels", "全部渠道"), _cells(marts, whole, 0.0, trend), True)]
-        if found and whole
-        else found
-    )
 
 
 def _cells(marts: Marts, row: Row, largest: float, trend: Sequence[float | None]) -> Cells:
@@ -155,18 +153,18 @@ def _lead(marts: Marts, rows: list[Row], month: date) -> list[Text]:
     of.sort(key=lambda row: numbers.number(row["roas"]) or 0.0)
     worst, best = of[0], of[-1]
     returns = [numbers.human(numbers.number(row["roas"]), "times") for row in (best, worst)]
-    names, name = [marts.name("channel", row["channel_key"]) for row in (best, worst)], numbers.month(month)
+    names, name = [marts.name("channel", row["channel_key"]) for row in (best, worst)], _named(rows, month)
     return [(f"{name[0]}: {names[0][0]} returned most on its spend ({returns[0][0]}), {names[1][0]} least ({returns[1][0]}).",
              f"{name[1]}：{names[0][1]}回报最高（{returns[0][1]}），{names[1][1]}最低（{returns[1][1]}）。")]  # fmt: skip
 
 
-def _tiles(marts: Marts, whole: Row) -> list[Tile]:
+def _tiles(marts: Marts, whole: Row, name: Text) -> list[Tile]:
     found: list[tuple[Text, Unit, str]] = [
         (("Spend", "花费"), "money", "spend"), (("Leads", "线索"), "count", "leads"), (("Cost per lead", "线索成本"), "money", "cost_per_lead"),
         (("New customers", "新客户"), "count", "customers_new"), (("Revenue", "销售额"), "money", "revenue"),
     ]  # fmt: skip
-    return [Tile(label, numbers.human(value, unit, marts.currency)) for label, unit, column in found
-            if (value := numbers.number(whole.get(column))) is not None]  # fmt: skip
+    return [Tile(label, numbers.human(value, unit, marts.currency), name if column == "spend" else None)
+            for label, unit, column in found if (value := numbers.number(whole.get(column))) is not None]  # fmt: skip
 
 
 def _note(rows: list[Row]) -> Text:

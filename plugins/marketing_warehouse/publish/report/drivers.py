@@ -50,6 +50,9 @@ MEASURES = {
     "deals_closed": Measure("fct_opportunity", "closed_on", "1", _SOLD, _CLOSED),
     "marketing_cost": Measure("fct_cost", "date_day", "amount", _SPENT, "is_counted"),
     "media_spend": Measure("fct_cost", "date_day", "amount", _SPENT, "is_counted and cost_scope = 'media'"),
+    "leads": Measure(
+        "fct_touchpoint", "date_day", "1", {"channel": "channel_key"}, "touch_kind in ('lead', 'contact')"
+    ),
     "impressions": Measure("fct_ad_performance_daily", "date_day", "impressions", _SHOWN_ADS),
     "clicks": Measure("fct_ad_performance_daily", "date_day", "clicks", _SHOWN_ADS),
     "nps_balance": Measure("fct_survey_response", "date_day", _NPS, _ASKED, "survey_type = 'nps'"),
@@ -61,7 +64,7 @@ MEASURES = {
 }
 METRICS: dict[str, tuple[str, str]] = {
     **{name: (name, "") for name in ("revenue", "customers_new", "deals_won", "marketing_cost", "media_spend",
-                                     "impressions", "clicks")},
+                                     "leads", "impressions", "clicks")},
     "cac": ("marketing_cost", "customers_new"),
     "cac_media_only": ("media_spend", "customers_new"),
     "marketing_expense_ratio": ("marketing_cost", "revenue"),

@@ -16,6 +16,7 @@ from marketing_warehouse.publish.report import goal_page, goal_words, shapes
 from marketing_warehouse.publish.report.drivers import drivers
 from marketing_warehouse.publish.report.goal_words import BEHIND, STATUSES
 from marketing_warehouse.publish.report.layout import DASH, Comparison, Tile, both
+from marketing_warehouse.publish.report.periods import days_so_far
 from marketing_warehouse.publish.report.reading import Tables
 
 
@@ -33,6 +34,7 @@ class Goal:
     status: str
     period: Text
     ends: Text
+    days: Text | None
     actual: Text
     due: Text
     target: Text
@@ -133,6 +135,7 @@ def _goal(marts: Marts, tables: Tables, row: Row, history: list[Row]) -> Goal:
         status=row["status"],
         period=(f"{start[0]} – {end[0]}", f"{start[1]} – {end[1]}"),
         ends=end,
+        days=days_so_far(*(as_date(row[name]) for name in ("goal_start", "date_day", "goal_end"))) if is_open else None,
         actual=said("actual_to_date"),
         due=said("expected_to_date") if goal_page.is_total(row) else DASH,
         target=goal_page.target_of(row, unit, marts.currency),

@@ -30,5 +30,11 @@ def windows(marts: Marts) -> list[Window]:
     return [(label, first, end, _year_before(first), _year_before(end)) for label, first, end in found]
 
 
+def days_so_far(first: date, last: date, end: date) -> Text:
+    """How much of what runs from `first` to `end` is in figures that reach `last`."""
+    passed, whole = (last - first).days + 1, (end - first).days + 1
+    return f"{passed} of {whole} days", f"{whole} 天中的 {passed} 天"
+
+
 def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

@@ -28,8 +28,8 @@ def page_of(folder: Path, *changes: str) -> Page:
 
 def test_month_that_is_over_says_what_it_ended_at(tmp_path: Path) -> None:
     page = page_of(tmp_path, OVER)
-    assert "Oct 2026 ended $140 (28.0 %) over plan." in page.lead[0][0].replace("\u00a0", " ")
-    assert "2026年10月超出预算 $140（28.0%）。" in page.lead[0][1]
+    assert "Oct 2026 ended $140 (28.0 %) over plan: Search +$140" in page.lead[0][0].replace("\u00a0", " ")
+    assert "2026年10月超出预算 $140（28.0%）：搜索 +$140" in page.lead[0][1]
     heads = [head[0] for head in page.blocks[0].views[0].heads]
     assert "Ends at" not in heads
     assert page.count > 0
@@ -38,10 +38,22 @@ def test_month_that_is_over_says_what_it_ended_at(tmp_path: Path) -> None:
 def test_running_month_shows_what_is_due_and_where_it_ends(tmp_path: Path) -> None:
     page = page_of(tmp_path, RUNNING)
     assert "is heading" in page.lead[0][0]
+    assert page.tiles[1].note == ("31 of 31 days", "31 天中的 31 天")
     heads = [head[0] for head in page.blocks[0].views[0].heads]
     assert {"Due by now", "Ends at"} <= set(heads)
     assert all(len(line.cells) == len(heads) for line in page.blocks[0].views[0].lines)
     assert page.count == 0
+
+
+def test_what_pushes_the_month_is_named_with_it(tmp_path: Path) -> None:
+    dear = RUNNING.replace(
+        "projected_overspend = -20", "projected_overspend = case dimension when 'all' then 60 else 40 end"
+    )
+    assert ": Search +$40.00" in page_of(tmp_path, dear).lead[0][0].replace("\u00a0", " ")
+    small = RUNNING.replace(
+        "projected_overspend = -20", "projected_overspend = case dimension when 'all' then 60 else 10 end"
+    )
+    assert "plan. " in page_of(tmp_path / "small", small).lead[0][0]
 
 
 def test_next_hundred_is_the_marginal_return_best_first_and_the_total_last(tmp_path: Path) -> None:
