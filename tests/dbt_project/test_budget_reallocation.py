@@ -64,17 +64,11 @@ def _told(models: dict[str, str], seed: int) -> tuple[dict[str, budget_models.Ro
     with budget_models.world(FIRST, AS_OF) as connection:
         budget_models.fill(connection, "intermediate.int_budgets__costs", costs)
         budget_models.fill(connection, "intermediate.int_budgets__outcomes", sales)
-        _plan(connection, {channel: round(weekly * WEEKS_OF_MONTH, 2) for channel, weekly in plans.items()})
+        budget_models.plan(connection, NEXT_MONTH, {channel: round(weekly * WEEKS_OF_MONTH, 2) for channel, weekly in plans.items()})
         budget_models.run(connection, models, budget_models.CURVES + budget_models.SUGGESTION)
         curves = budget_models.rows(connection, "select * from marts.budget_response_curve")
         suggested = budget_models.rows(connection, "select * from marts.budget_reallocation")
     return {str(row["channel_key"]): row for row in curves}, {str(row["dimension_value"]): row for row in suggested}
-
-
-def _plan(connection: budget_models.Connection, plans: dict[str, float]) -> None:
-    budget_models.fill(connection, "intermediate.int_budgets__lines", [(name, "media", name) for name in plans])
-    due = [(name, NEXT_MONTH, amount, True) for name, amount in plans.items()]
-    budget_models.fill(connection, "intermediate.int_budgets__planned_daily", due)
 
 
 def _true_gain(now: dict[str, float], then: dict[str, float]) -> float:
@@ -158,14 +152,13 @@ def _optimum(
     connection: budget_models.Connection, models: dict[str, str], channels: list[Channel], unfitted: int
 ) -> list[budget_models.Row]:
     """The optimum for curves that are all usable but the first `unfitted`."""
-    for table in ("curves", "lines", "planned_daily"):
-        connection.execute(f"delete from intermediate.int_budgets__{table}")
+    connection.execute("delete from intermediate.int_budgets__curves")
     fitted = [
         (f"c{n}", "poor_fit" if n < unfitted else "usable", effect, scale, Decimal(highest) / 100, 0.0)
         for n, (effect, scale, highest, _) in enumerate(channels)
     ]
     budget_models.fill(connection, "intermediate.int_budgets__curves", fitted)
-    _plan(connection, {f"c{n}": Decimal(planned) / 100 for n, (*_, planned) in enumerate(channels)})  # type: ignore[misc]
+    budget_models.plan(connection, NEXT_MONTH, {f"c{n}": Decimal(planned) / 100 for n, (*_, planned) in enumerate(channels)})  # type: ignore[misc]
     return budget_models.rows(
         connection, f"select * from ({models['int_budgets__optimum']}) as optimum order by channel_key"
     )

@@ -1,5 +1,5 @@
-{#- 90 % point of Student's t with 9 degrees of freedom: ten fits, an 80 % interval. -#}
-{%- set t = 1.383029 -%}
+{#- 90 % point of the normal distribution: an 80 % interval. -#}
+{%- set z = 1.281552 -%}
 
 with
 
@@ -11,9 +11,8 @@ curves as (
     select * from {{ ref('budget_response_curve') }}
 ),
 
-fits as (
-    select * from {{ ref('int_budgets__fits') }}
-    where fold <> 'holdout'
+gains as (
+    select * from {{ ref('int_budgets__gains') }}
 ),
 
 told as (
@@ -25,60 +24,36 @@ totals as (
     select greatest(cast(sum(budget_now) as double), 1e0) as whole_budget from told
 ),
 
+-- What the likeliest curves suggest, but all plausible ones together find worth nothing, is not moved.
 moved as (
     select
         told.*,
-        told.budget_suggested - told.budget_now as change,
-        cast({{ dbt.datediff('told.month_start', 'told.month_end', 'day') }} + 1 as double) / 7 as weeks,
+        case when gains.is_worth_it then told.budget_suggested - told.budget_now else 0 end as change,
+        told.budget_suggested <> told.budget_now and not gains.is_worth_it as is_unsure,
         totals.whole_budget
     from told
     cross join totals
+    left join gains
+        on told.channel_key = gains.channel_key
 ),
 
--- What the change would have brought by each of the fits, as a share of the whole budget.
-gains as (
-    select
-        moved.channel_key,
-        fits.fold,
-        fits.effect * moved.weeks * ln(
-            (fits.scale * moved.weeks + cast(moved.budget_suggested as double))
-            / (fits.scale * moved.weeks + cast(moved.budget_now as double))
-        ) / moved.whole_budget as gain
-    from moved
-    inner join fits
-        on moved.channel_key = fits.channel_key
-    where moved.change <> 0
-),
-
-scoped_gains as (
+-- As shares of the whole budget. Channels are uncertain independently of each other.
+expected as (
     select
         'channel' as dimension,
-        channel_key as dimension_value,
-        fold,
-        gain
+        gains.channel_key as dimension_value,
+        gains.gain / totals.whole_budget as gain,
+        gains.gain_error / totals.whole_budget as gain_error
     from gains
+    cross join totals
     union all
     select
         'all' as dimension,
         'all' as dimension_value,
-        fold,
-        {{ stable_sum('gain') }} as gain
+        {{ stable_sum('gains.gain / totals.whole_budget') }} as gain,
+        sqrt({{ stable_sum('gains.gain_error / totals.whole_budget * gains.gain_error / totals.whole_budget') }}) as gain_error
     from gains
-    group by 3
-),
-
--- Delete-a-group jackknife: variance = 9/10 × the squared distances of the ten from their mean.
-expected as (
-    select
-        dimension,
-        dimension_value,
-        max(case when fold = 'all' then gain end) as gain,
-        sqrt(greatest(0e0, 0.9e0 * (
-            {{ stable_sum("case when fold <> 'all' then gain * gain end") }}
-            - {{ stable_sum("case when fold <> 'all' then gain end") }} * {{ stable_sum("case when fold <> 'all' then gain end") }} / 10
-        ))) as gain_error
-    from scoped_gains
-    group by 1, 2
+    cross join totals
 ),
 
 scoped as (
@@ -90,13 +65,14 @@ scoped as (
         budget_basis,
         whole_budget,
         budget_now,
-        budget_suggested,
+        budget_now + change as budget_suggested,
         change,
         case when fit_status = 'usable' then reach end as reach,
         case when fit_status = 'usable' then effect / (scale + cast(budget_now as double)) end as marginal_return_now,
-        case when fit_status = 'usable' then effect / (scale + cast(budget_suggested as double)) end as marginal_return_suggested,
+        case when fit_status = 'usable' then effect / (scale + cast(budget_now + change as double)) end as marginal_return_suggested,
         coalesce(movable_channels, 0) as movable_channels,
-        case when change <> 0 then 1 else 0 end as changes
+        case when change <> 0 then 1 else 0 end as changes,
+        case when is_unsure then 1 else 0 end as unsure
     from moved
     union all
     select
@@ -107,13 +83,14 @@ scoped as (
         budget_basis,
         whole_budget,
         sum(budget_now) as budget_now,
-        sum(budget_suggested) as budget_suggested,
+        sum(budget_now + change) as budget_suggested,
         sum(change) as change,
         null as reach,
         null as marginal_return_now,
         null as marginal_return_suggested,
         max(coalesce(movable_channels, 0)) as movable_channels,
-        sum(case when change <> 0 then 1 else 0 end) as changes
+        sum(case when change <> 0 then 1 else 0 end) as changes,
+        sum(case when is_unsure then 1 else 0 end) as unsure
     from moved
     group by 3, 4, 5, 6
 ),
@@ -122,12 +99,13 @@ judged as (
     select
         scoped.*,
         case when scoped.changes > 0 then expected.gain * scoped.whole_budget end as expected_gain,
-        case when scoped.changes > 0 then (expected.gain - {{ t }}e0 * expected.gain_error) * scoped.whole_budget end as gain_low,
-        case when scoped.changes > 0 then (expected.gain + {{ t }}e0 * expected.gain_error) * scoped.whole_budget end as gain_high,
+        case when scoped.changes > 0 then (expected.gain - {{ z }}e0 * expected.gain_error) * scoped.whole_budget end as gain_low,
+        case when scoped.changes > 0 then (expected.gain + {{ z }}e0 * expected.gain_error) * scoped.whole_budget end as gain_high,
         curves.is_usable,
         curves.reason as curve_reason,
         curves.reason_zh as curve_reason_zh,
         case
+            when scoped.unsure > 0 then 'unsure'
             when scoped.dimension = 'all' and scoped.changes = 0 then 'nothing_to_move'
             when scoped.dimension = 'all' then 'moved'
             when scoped.dimension_value = '(any)' then 'no_channel'
@@ -184,6 +162,7 @@ final as (
         changes > 0 as is_suggested,
         cast(suggestion as string) as suggestion,
         case suggestion
+            when 'unsure' then 'Kept: the likeliest curves would move money, all that are plausible together find it worth nothing.'
             when 'nothing_to_move' then 'No money is moved: fewer than two channels have a curve to go by, or all stand at their best.'
             when 'moved' then 'The same money, moved between ' || cast(changes as string) || ' channels, is expected to bring '
                 || gain_text || ' more revenue in the month.' || doubt
@@ -200,6 +179,7 @@ final as (
             else 'Cut: the last unit of money brings only ' || now_text || ' now, ' || then_text || ' after.'
         end as reason,
         case suggestion
+            when 'unsure' then '保持：最可能的曲线建议调整，但综合全部可能的曲线，预计没有收益。'
             when 'nothing_to_move' then '不调整：可依据曲线的渠道不足两个，或均已处于最佳水平。'
             when 'moved' then '总额不变，在' || cast(changes as string) || '个渠道间调整，预计当月多带来销售额' || gain_text || '。' || doubt_zh
             when 'no_channel' then '保持：该预算未指明渠道。'
