@@ -90,11 +90,10 @@ def _cut(text: str, delimiter: str, headings: Sequence[str]) -> tuple[str, list[
         hits = len(wanted & {fold(c) for c in cells[:500] if len(c) < 300})
         if hits > best:
             best, at, width = hits, number, reader.line_num
-    body = (
-        "\n".join(lines[at + width :]).removesuffix("\n").lstrip("\n")
-    )  # blank lines below the headings have no number
+    body = "\n".join(lines[at + width :]).removesuffix("\n").lstrip("\n")
     try:
         records = list(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=False)) if body else []
+        records = [cells for cells in records if cells or len(headings) == 1]  # blank lines have no number
     except csv.Error:
         records = []
     return "\n".join(lines[:at]), records
@@ -153,7 +152,7 @@ def _faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
 
 
 def _is_aside(record: Sequence[str], was: Known) -> bool:
-    """Whether a line is blank, a total, or was no row before either."""
+    """Whether a line is blank, a total, or was no row before either, below the headings or above them."""
     filled = Counter(cell.strip() for cell in record if cell.strip())
     is_total = any(re.match(LABEL, cell.lower().strip('"')) for cell in filled)
     is_cut_footer = len(filled) == 1 and any(
@@ -162,7 +161,9 @@ def _is_aside(record: Sequence[str], was: Known) -> bool:
     text = " ".join(filled)
     is_like = any(SequenceMatcher(None, text, " ".join(other).strip()).ratio() > 0.8 for other in was.set_aside)
     same = is_like or any(filled <= Counter(cell.strip() for cell in other) for other in was.set_aside)
-    return is_total or same or is_cut_footer or not filled
+    above = {line.strip().strip(was.delimiter) for line in was.above.split("\n")}
+    is_title = was.delimiter.join(record).strip().strip(was.delimiter) in above
+    return is_total or same or is_cut_footer or is_title or not filled
 
 
 def _usual(was: Known) -> int:
