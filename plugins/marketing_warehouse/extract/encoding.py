@@ -181,7 +181,8 @@ def _eight_bit(path: Path) -> str:
             longer += times * (len(run) > LONE)
             controls += times * sum(run.count(byte) for byte in NOT_WESTERN)
     runs = lone + longer
-    if utf8 > broken or proven:
+    is_chinese = (longer or paired == runs) and (_common_hanzi(path) or 0.0) >= SUFFICIENT
+    if proven or (utf8 > broken and not (is_chinese and longer > lone)):
         raise Refused(
             f"the file mixes encodings: {'most' if utf8 > broken else 'part'} of it is UTF-8 but some bytes are not "
             f"({_first_break(path)}); two files were joined or one was damaged: export it again as UTF-8"
@@ -190,7 +191,7 @@ def _eight_bit(path: Path) -> str:
     is_western = not controls and not utf8 and longer <= runs * (1 - SUFFICIENT)
     if is_western and paired != runs:
         return "cp1252"
-    if (longer or paired == runs) and (_common_hanzi(path) or 0.0) >= SUFFICIENT:
+    if is_chinese:
         return "gb18030"
     if is_western:
         return "cp1252"
@@ -227,9 +228,9 @@ def _common_hanzi(path: Path) -> float | None:
             while left > 0 and (chunk := file.read(CHUNK)):
                 left -= len(chunk)
                 for char, times in Counter("".join(NOT_ASCII.findall(decoder.decode(chunk)))).items():
-                    first = char.encode("gb18030")[0]
+                    first, second = char.encode("gb18030")[:2]
                     total += times
-                    common += times * (0xB0 <= first <= 0xD7 or first in (0xA1, 0xA3))
+                    common += times * (second > 0xA0 and (0xB0 <= first <= 0xD7 or first in (0xA1, 0xA3)))
             if left > 0:
                 decoder.decode(b"", final=True)
     except UnicodeDecodeError:

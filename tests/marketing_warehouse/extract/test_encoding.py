@@ -72,6 +72,21 @@ def test_exports_of_two_encodings_joined_are_refused(
         encoding.detect(encoding.take(io.BytesIO(content), tmp_path / "taken"))
 
 
+@pytest.mark.parametrize("words", ["时间范围,合计", "时间范围：合计", "展现,点击,消费"])
+def test_few_hanzi_are_gb18030_though_some_of_their_bytes_could_be_utf8(tmp_path: Path, words: str) -> None:
+    taken = encoding.take(io.BytesIO(f"{words}\nAds,2.50\n".encode("gb18030")), tmp_path / "taken")
+    assert encoding.detect(taken) == "gb18030"
+
+
+@pytest.mark.parametrize(
+    "words", ["Größe für Märkte", "Показы, клики и расходы", "点击量与消费金额", "Ευρώπη και Ασία", "広告キャンペーン"]
+)
+def test_utf8_with_a_damaged_byte_is_refused(tmp_path: Path, words: str) -> None:
+    content = (f"{words}\n" * 40).encode() + "Größe"[:3].encode()[:-1] + b"\n"
+    with pytest.raises(Refused, match="mixes"):
+        encoding.detect(encoding.take(io.BytesIO(content), tmp_path / "taken"))
+
+
 @pytest.mark.parametrize("title", ['Ads of "today', '"a","b', 'x;"y', '"Ads, all"', "Ads"])
 def test_a_body_is_the_same_in_its_place_and_as_a_copy(tmp_path: Path, title: str) -> None:
     """Quotes of a title that open nothing, a last line without an end, and the file's bytes, which stay what they were."""
