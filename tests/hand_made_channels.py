@@ -22,6 +22,16 @@ TABLES: dict[str, Sequence[str]] = {
         "customer_key varchar, product_key varchar, region_key varchar, channel_key varchar, platform varchar",
         "campaign_key varchar, is_paid boolean, weight decimal(18,12), amount decimal(18,6), gross_profit decimal(18,6)",
     ),
+    "fct_channel_daily": (
+        "date_day date, channel_key varchar, platform varchar, spend decimal(18,6), tv_spend decimal(18,6)",
+        "print_spend decimal(18,6), event_spend decimal(18,6), ad_spend decimal(18,6), impressions bigint, clicks bigint",
+        "leads bigint, claimed_conversions decimal(18,6), claimed_conversion_value decimal(18,6), sales decimal(28,12)",
+        "customers_new decimal(28,12), revenue decimal(18,6), emails_sent bigint, emails_delivered bigint",
+        "email_opens bigint, email_clicks bigint, email_bounces bigint, email_unsubscribes bigint",
+        "tv_spots decimal(18,6), gross_rating_points decimal(18,6), circulation bigint, coded_responses bigint",
+        "engagements bigint, impressions_with_engagements bigint, impressions_with_share bigint",
+        "eligible_impressions decimal(18,6), event_registered bigint, event_attended bigint, offline_contacts decimal(18,6)",
+    ),
     "kpi_channel": (
         "period varchar, period_start date, period_end date, channel_key varchar, platform varchar, is_complete boolean",
         "spend decimal(18,2), impressions bigint, clicks bigint, ctr double, cpc decimal(18,2), cpm decimal(18,2)",
@@ -62,6 +72,11 @@ ROWS = {
             product_key, region_key, channel_key, '(unknown)' as platform, '(unknown)' as campaign_key,
             channel_key = 'search' as is_paid, 1 as weight, amount, gross_profit
         from marts.fct_sales""",
+    "fct_channel_daily": """
+        select date_day, 'all in one' as channel_key, '(unknown)' as platform, count(*) as sales, sum(revenue) as revenue,
+            7 as engagements,
+            case when row_number() over (partition by date_trunc('month', date_day) order by date_day) = 1 then 20 end as spend
+        from marts.fct_attribution where is_chosen_model group by 1""",
     "kpi_channel": " union all by name ".join(
         f"""
         select '{period}' as period, cast(date_trunc('{period}', date_day) as date) as period_start,
@@ -69,7 +84,7 @@ ROWS = {
             {channel} as channel_key, {platform} as platform,
             date_trunc('{period}', date_day) + interval 1 {period} - interval 1 day <= date '2026-10-31' as is_complete,
             20 as spend, 0 as leads, 'position_based' as attribution_model, count(*) as sales, 0 as customers_new,
-            sum(revenue) as revenue
+            sum(revenue) as revenue, 7 * count(distinct date_day) as engagements
         from marts.fct_attribution where is_chosen_model and {where} group by 1, 2, 3, 4, 5, 6"""
         for period in ("day", "week", "month", "quarter", "year")
         for channel, platform, where in (
@@ -90,6 +105,9 @@ LAST_MONTH = "period = 'month' and period_start = date '2026-10-01'"
 BREAKS = {
     ("fct_attributed_sales", "lines_are_given_away_whole"): (
         "update marts.fct_attributed_sales set amount = amount - 0.000001 where date_day = date '2026-08-03'"
+    ),
+    ("fct_channel_daily", "days_add_up_to_the_months"): (
+        "update marts.fct_channel_daily set engagements = engagements + 1 where date_day = date '2026-08-03'"
     ),
     ("fct_attribution", "weights_add_up_to_1"): "update marts.fct_attribution set weight = 0.999999999999",
     ("fct_attribution", "revenue_is_conserved"): (

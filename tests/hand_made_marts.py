@@ -149,7 +149,7 @@ TABLES: dict[str, Sequence[str]] = {
         _columns("varchar", "cost_scope channel_key platform campaign region_key product_key owner_id phasing status"),
         _columns(MONEY, "planned expected_to_date spent_to_date variance projected_spend projected_overspend"),
         _columns(MONEY, "media_spend attributed_revenue"),
-        _columns(RATIO, "pace roas roi marginal_return"),
+        _columns(RATIO, "pace used_rate roas roi marginal_return"),
         "roi_basis varchar, lines_held_out bigint",
     ),
     "budget_response_curve": (

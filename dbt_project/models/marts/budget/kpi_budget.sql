@@ -183,6 +183,7 @@ final as (
         {{ money('judged.spent_to_date') }} as spent_to_date,
         {{ money('judged.spent_to_date - judged.expected_to_date') }} as variance,
         {{ ratio('judged.spent_to_date', 'judged.expected_to_date') }} as pace,
+        {{ ratio('judged.spent_to_date', 'judged.planned') }} as used_rate,
         {{ money('judged.projected_spend') }} as projected_spend,
         {{ money('judged.projected_spend - judged.planned') }} as projected_overspend,
         judged.status,
