@@ -32,7 +32,7 @@ def _scope(
     entries: Entries, scope: Scope, costs: list[Cost], sold: tuple[list[Sale], list[Sale]], customers: list[Customer]
 ) -> Iterator[dict[str, object]]:
     sales, paid = sold
-    first_fact = min([x.day for x in (*costs, *sales, *paid)] + [x.first_day for x in customers])
+    days = [x.day for x in costs] + [x.day for x in (*sales, *paid)] + [x.first_day for x in customers]
     spent = {name: Daily(entries, ((x.day, x.amount) for x in costs if x.scope == name)) for name in NAMES}
     revenue = Daily(entries, ((x.day, x.amount) for x in sales))
     attributed = Daily(entries, ((x.day, x.amount) for x in paid))
@@ -40,7 +40,7 @@ def _scope(
     lines = Daily(entries, ((x.day, Decimal(1)) for x in paid))
     for kind in KINDS:
         new = new_by_period(customers, kind)
-        for period in periods(entries, kind, first_fact):
+        for period in periods(entries, kind, min(days)):
             by_name = {name: daily.of(period) for name, daily in spent.items()}
             cost, media = total(by_name.values()), by_name["media"]
             arrived = new.get(period.start, [])
