@@ -58,13 +58,13 @@ expected as (
 uncertain as (
     select
         gains.channel_key,
-        cast(expected.gain * gains.unit as decimal(18, 6)) as gain,
+        cast(max(expected.gain * gains.unit) as decimal(18, 6)) as gain,
         cast(sqrt({{ stable_sum('gains.weight * (gains.gain_error * gains.gain_error'
-            ~ ' + (gains.gain - expected.gain) * (gains.gain - expected.gain))') }}) * gains.unit as decimal(18, 6)) as gain_error
+            ~ ' + (gains.gain - expected.gain) * (gains.gain - expected.gain))') }}) * max(gains.unit) as decimal(18, 6)) as gain_error
     from gains
     inner join expected
         on gains.channel_key = expected.channel_key
-    group by gains.channel_key, expected.gain, gains.unit
+    group by 1
 ),
 
 whole as (

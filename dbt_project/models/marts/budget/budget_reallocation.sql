@@ -164,16 +164,20 @@ final as (
         case suggestion
             when 'unsure' then 'Kept: the likeliest curves would move money, all that are plausible together find it worth nothing.'
             when 'nothing_to_move' then 'No money is moved: fewer than two channels have a curve to go by, or all stand at their best.'
-            when 'moved' then 'The same money, moved between ' || cast(changes as string) || ' channels, is expected to bring '
-                || gain_text || ' more revenue in the month.' || doubt
+            when 'moved'
+                then
+                    'The same money, moved between ' || cast(changes as string) || ' channels, is expected to bring '
+                    || gain_text || ' more revenue in the month.' || doubt
             when 'no_channel' then 'Kept: this budget names no channel.'
             when 'no_history' then 'Kept: no media has been spent there yet.'
             when 'no_curve' then 'Kept: ' || curve_reason
             when 'beyond_reach' then 'Kept: planned beyond {{ var("budget_reach") }} times the most ever spent there.'
             when 'alone' then 'Kept: no other channel has a curve to compare with.'
             when 'at_its_best' then 'Kept: it stands where it returns most.'
-            when 'raise_to_reach' then 'Raise, to {{ var("budget_reach") }} times the most ever spent there: one more unit of money brings '
-                || now_text || ' now, still ' || then_text || ' there.'
+            when 'raise_to_reach'
+                then
+                    'Raise, to {{ var("budget_reach") }} times the most ever spent there: one more unit of money brings '
+                    || now_text || ' now, still ' || then_text || ' there.'
             when 'raise' then 'Raise: one more unit of money brings ' || now_text || ' now, ' || then_text || ' after.'
             when 'stop' then 'Stop: even the first unit of money brings only ' || then_text || '.'
             else 'Cut: the last unit of money brings only ' || now_text || ' now, ' || then_text || ' after.'
