@@ -64,8 +64,8 @@ bench: install  ## measure the reader beside DuckDB's own COPY, on 1 GB and more
 bench-build: install  ## measure a build of three years and the night after: make bench-build [SIZE=10%]
 	@$(BIN)/python -m bench.build --size $(or $(SIZE),100%)
 
-bench-alerts: install  ## measure false alarms and how soon faults are found, on simulated companies: make bench-alerts [COMPANIES=30]
-	@$(BIN)/python -m bench.alerts $(or $(COMPANIES),30)
+bench-alerts: install  ## measure false alarms and how soon faults are found, on simulated companies: make bench-alerts [COMPANIES=30] [NAME=others]
+	@$(BIN)/python -m bench.alerts $(or $(COMPANIES),30) $(NAME)
 
 lint: install  ## ruff, mypy, sqlfluff (its dbt half takes two minutes), yamllint: what pre-commit runs
 	@$(BIN)/pre-commit run --all-files

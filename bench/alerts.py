@@ -2,7 +2,7 @@
 
 Reads: nothing; a company of seven campaigns is simulated, day by day, from a seed.
 Writes: nothing that stays; what was found goes to standard output.
-Alone: python -m bench.alerts [companies]   (30 by default)
+Alone: python -m bench.alerts [companies] [name]   (30 by default; other names simulate other companies)
 
 A quiet company has what quiet companies have: weekdays, a season, days with a mood of their own (clicks
 scatter by 15 %, conversion rates by 10 %, beyond chance), a source that rests on weekends, files that come a
@@ -286,11 +286,12 @@ FAULT_KINDS = {
 }
 
 
-def main(companies: int = 30) -> None:
-    """Measure on so many companies and print what was found."""
+def main(companies: int = 30, name: str = "") -> None:
+    """Measure on so many companies of this name and print what was found."""
+    seed = f"{name} ".lstrip()
     with TemporaryDirectory() as folder:
         models = compiled_models(Path(folder))
-    per_company = [alerts(models, f"quiet {n}") for n in range(companies)]
+    per_company = [alerts(models, f"{seed}quiet {n}") for n in range(companies)]
     kinds = Counter(str(alert["rule_id"]) for found in per_company for alert in found)
     counts = Counter(len(found) for found in per_company)
     print(
@@ -301,7 +302,7 @@ def main(companies: int = 30) -> None:
         nights = []
         for n in range(companies):
             begins = LAST_DAY - timedelta(10 + 5 * (n % 30))
-            found = alerts(models, f"faulty {n}", Faults(**{fault: {where: begins}}))
+            found = alerts(models, f"{seed}faulty {n}", Faults(**{fault: {where: begins}}))
             nights.append(detected(found, where, begins, kinds_of))
         print(f"{fault}: found within {FOUND_WITHIN} nights in {_share(nights)}; nights {_told(nights)}")
     for rate in (0.03, 0.05, 0.08, 0.10, 0.12):
@@ -309,7 +310,7 @@ def main(companies: int = 30) -> None:
         nights = []
         for n in range(companies):
             begins = LAST_DAY - timedelta(10 + 5 * (n % 30))
-            found = alerts(models, f"rate {n}", Faults(rate_halved={SHOP: begins}), changed)
+            found = alerts(models, f"{seed}rate {n}", Faults(rate_halved={SHOP: begins}), changed)
             nights.append(detected(found, SHOP, begins, ("rate_drop",)))
         print(
             f"a rate of {rate:.0%} halved at 200 clicks a day: within 3 nights {_share(nights)}; nights {_told(nights)}"
@@ -325,4 +326,4 @@ def _told(nights: list[int | None]) -> str:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*map(int, sys.argv[1:2]), *sys.argv[2:3])

@@ -1,6 +1,4 @@
--- Each night of each metric rule against what it compares with. The usual is the median of the same weekdays of the
--- weeks before, at most eight of them and none older than a quarter; its scatter is how much windows differ from
--- those of the week before.
+-- Each night of each metric rule against what it compares with.
 
 with
 
@@ -13,109 +11,12 @@ windows as (
     select * from {{ ref('int_alerts__windows') }}
 ),
 
+usual as (
+    select * from {{ ref('int_alerts__usual') }}
+),
+
 reporting_window as (
     select * from {{ ref('int_reporting_window') }}
-),
-
-strides as (
-    select
-        rule_id,
-        7 * {{ whole_division('window_days + 6', 7) }} as stride_days,
-        greatest(1, least(8, {{ whole_division('91', '7 * ' ~ whole_division('window_days + 6', 7)) }})) as strides,
-        greatest(3, window_days) as step_days,
-        greatest(1, least(18, {{ whole_division('91', 'greatest(3, window_days)') }})) as steps
-    from rules
-),
-
-numbers as (
-    {% for number in range(1, 19) -%}
-    select {{ number }} as number
-    {%- if not loop.last %}
-    union all
-    {% endif %}
-    {%- endfor %}
-),
-
-earlier as (
-    select
-        windows.rule_id,
-        windows.dimension,
-        windows.dimension_value,
-        windows.date_day,
-        windows.aggregation,
-        strides.strides,
-        before.value,
-        before.numerator,
-        before.denominator
-    from windows
-    inner join strides
-        on windows.rule_id = strides.rule_id
-    cross join reporting_window
-    inner join numbers
-        on numbers.number <= strides.strides
-    inner join windows as before
-        on
-            windows.rule_id = before.rule_id
-            and windows.dimension = before.dimension
-            and windows.dimension_value = before.dimension_value
-            and {{ add_days('windows.date_day', '-strides.stride_days * numbers.number') }} = before.date_day
-    where windows.date_day > {{ add_days('reporting_window.as_of_date', -var('alert_lookback_days')) }}
-),
-
-baselines as (
-    select
-        rule_id,
-        dimension,
-        dimension_value,
-        date_day,
-        percentile_cont(0.5) within group (order by value) as median,
-        case
-            when max(aggregation) = 'sum' then cast(sum(numerator) as double) / count(*)
-            else {{ ratio('sum(numerator)', 'sum(denominator)') }}
-        end as mean
-    from earlier
-    group by 1, 2, 3, 4
-    having 2 * count(value) >= max(strides)
-),
-
--- Windows that do not overlap, each against the same weekdays of the week (or weeks) before it.
-differences as (
-    select
-        windows.rule_id,
-        windows.dimension,
-        windows.dimension_value,
-        windows.date_day,
-        abs(windows.value - before.value) as difference
-    from windows
-    inner join strides
-        on windows.rule_id = strides.rule_id
-    inner join windows as before
-        on
-            windows.rule_id = before.rule_id
-            and windows.dimension = before.dimension
-            and windows.dimension_value = before.dimension_value
-            and {{ add_days('windows.date_day', '-strides.stride_days') }} = before.date_day
-),
-
-scatters as (
-    select
-        baselines.rule_id,
-        baselines.dimension,
-        baselines.dimension_value,
-        baselines.date_day,
-        percentile_cont(0.5) within group (order by differences.difference) as median_difference
-    from baselines
-    inner join strides
-        on baselines.rule_id = strides.rule_id
-    inner join numbers
-        on numbers.number <= strides.steps
-    inner join differences
-        on
-            baselines.rule_id = differences.rule_id
-            and baselines.dimension = differences.dimension
-            and baselines.dimension_value = differences.dimension_value
-            and {{ add_days('baselines.date_day', '-strides.step_days * numbers.number') }} = differences.date_day
-    group by 1, 2, 3, 4
 ),
 
 compared as (
@@ -128,11 +29,10 @@ compared as (
         case rules.comparison
             when 'target' then cast(rules.threshold as double)
             when 'previous_period' then previous.value
-            when 'trailing_mean' then baselines.mean
-            when 'usual' then baselines.median
+            when 'trailing_mean' then usual.mean
+            when 'usual' then usual.usual
         end as expected,
-        -- The median difference of two normal values is 0.9539 of their standard deviation; below 5 % is luck.
-        greatest(scatters.median_difference / 0.9539e0, 0.05e0 * abs(baselines.median)) as scatter,
+        usual.scatter,
         -- The more that are looked at, the further luck takes one of them.
         sqrt({{ var('alert_usual_scatters') }}e0 * {{ var('alert_usual_scatters') }}e0 + 2e0 * ln(cast(
             count(*) over (partition by windows.rule_id, windows.date_day) as double
@@ -147,18 +47,12 @@ compared as (
             and windows.dimension = previous.dimension
             and windows.dimension_value = previous.dimension_value
             and {{ add_days('windows.window_start', -1) }} = previous.date_day
-    left join baselines
+    left join usual
         on
-            windows.rule_id = baselines.rule_id
-            and windows.dimension = baselines.dimension
-            and windows.dimension_value = baselines.dimension_value
-            and windows.date_day = baselines.date_day
-    left join scatters
-        on
-            windows.rule_id = scatters.rule_id
-            and windows.dimension = scatters.dimension
-            and windows.dimension_value = scatters.dimension_value
-            and windows.date_day = scatters.date_day
+            windows.rule_id = usual.rule_id
+            and windows.dimension = usual.dimension
+            and windows.dimension_value = usual.dimension_value
+            and windows.date_day = usual.date_day
     where windows.date_day > {{ add_days('reporting_window.as_of_date', -var('alert_lookback_days')) }}
 ),
 
