@@ -17,7 +17,8 @@ from marketing_warehouse.transform.build import DBT_PROJECT
 
 pytestmark = pytest.mark.slow
 
-MOST_ALERTS = 2
+COMPANIES = 4
+MOST_ALERTS = 1  # one company in twenty has three, chance being chance (docs/alerts.md)
 BRAND, GENERIC = "google_ads:1:brand", "google_ads:1:generic"
 # 200 clicks a day of which 15 % convert: with fewer conversions nobody can tell in three nights (docs/alerts.md).
 MANY_CONVERSIONS = tuple(c._replace(rate=0.15) if c.key == SHOP else c for c in CAMPAIGNS)
@@ -31,9 +32,9 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         return simulation.compiled_models(tmp_path_factory.mktemp("compiled"))
 
 
-@pytest.mark.parametrize("company", ["quiet 1", "quiet 2"])
-def test_two_hundred_quiet_nights_raise_two_alerts_at_most(models: dict[str, str], company: str) -> None:
-    assert len(simulation.alerts(models, company)) <= MOST_ALERTS
+def test_two_hundred_quiet_nights_raise_one_alert_at_most_on_average(models: dict[str, str]) -> None:
+    found = [len(simulation.alerts(models, f"quiet {n}")) for n in range(1, 1 + COMPANIES)]
+    assert sum(found) <= MOST_ALERTS * COMPANIES, found
 
 
 def test_every_fault_is_found_within_three_nights(models: dict[str, str]) -> None:
@@ -64,9 +65,7 @@ def test_an_alert_is_open_while_its_fault_lasts_and_one_alert_only(models: dict[
 @pytest.mark.parametrize("trials", [1, 7, 60, 600])
 @pytest.mark.parametrize("probability", [Fraction(1, 100), Fraction(1, 10), Fraction(1, 2), Fraction(9, 10)])
 def test_the_binomial_bound_is_never_below_the_exact_chance_nor_far_above(trials: int, probability: Fraction) -> None:
-    exact = [
-        math.comb(trials, k) * probability**k * (1 - probability) ** (trials - k) for k in range(trials + 1)
-    ]
+    exact = [math.comb(trials, k) * probability**k * (1 - probability) ** (trials - k) for k in range(trials + 1)]
     with duckdb.connect() as connection:
         for successes in sorted({0, 1, 2, trials // 20, trials // 10, trials // 4, trials // 2, trials - 1} - {trials}):
             if successes < 0:
