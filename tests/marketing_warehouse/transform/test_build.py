@@ -105,6 +105,10 @@ def _foreign_money(settings: Settings) -> None:
         settings, "company_inputs", "exchange_rate",
         [{"rate_day": "2026-03-01", "from_currency": "USD", "to_currency": "EUR", "rate": 0.8}],
     )  # fmt: skip
+    last_day = {"date_day": "2026-03-09", "account_id": "later", "campaign_id": "c", "impressions": 1}
+    raw_rows.write(
+        settings, "google_ads", "performance", [last_day], file="later.csv"
+    )  # what is booked after it waits for no rate
     spot = {"station": "One", "cost": 10, "currency_code": "EUR"}
     raw_rows.write(
         settings, "offline_media", "tv",
