@@ -61,7 +61,7 @@ def pointer(is_published: bool) -> Page:
 
 
 def page(marts: Marts, people: People) -> Page:
-    """The newest month and quarter: everybody's score, its components, and what follows from it."""
+    """The newest finished month and quarter, and the running ones: everybody's score, its components, and what follows from it."""
     periods = _periods(people.members)
     views = [View(name, _members(people, period, start)) for name, period, start in periods]
     made = [view for name, period, start in periods if (view := _matrix(people, name, period, start)).lines]
@@ -139,17 +139,24 @@ def _held_out(people: People) -> Comparison | None:
 
 
 def _periods(members: Sequence[Row]) -> list[tuple[Text, str, date]]:
-    found = []
+    """The newest finished month and quarter, since what follows from a score follows from those; then the running ones."""
+    finished, running = [], []
     for period in PERIODS:
         starts = {as_date(row["period_start"]): bool(row["is_complete"]) for row in members if row["period"] == period}
-        if starts:
-            start = max(starts)
-            name = numbers.month(start)
-            if period == "quarter":
-                quarter = (start.month + 2) // 3
-                name = (f"Q{quarter} {start.year}", f"{start.year}年第{quarter}季度")
-            found.append((name if starts[start] else (f"{name[0]} so far", f"{name[1]}至今"), period, start))
-    return found
+        whole = [start for start, is_complete in starts.items() if is_complete]
+        if whole:
+            finished.append((_named(period, max(whole)), period, max(whole)))
+        if starts and not starts[max(starts)]:
+            name = _named(period, max(starts))
+            running.append(((f"{name[0]} so far", f"{name[1]}至今"), period, max(starts)))
+    return finished + running
+
+
+def _named(period: str, start: date) -> Text:
+    if period == "month":
+        return numbers.month(start)
+    quarter = (start.month + 2) // 3
+    return f"Q{quarter} {start.year}", f"{start.year}年第{quarter}季度"
 
 
 def _of(rows: Sequence[Row], period: str, start: date) -> list[Row]:
@@ -267,7 +274,7 @@ def _incentives(marts: Marts, people: People, period: str, start: date) -> list[
 
 
 def _tiles(marts: Marts, people: People, periods: list[tuple[Text, str, date]]) -> list[Tile]:
-    """Of the newest month: how many are scored and how high, and what is paid."""
+    """Of the newest finished month: how many are scored and how high, and what is paid."""
     if not periods:
         return []
     name, period, start = periods[0]

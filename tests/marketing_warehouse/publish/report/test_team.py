@@ -103,3 +103,15 @@ def test_command_refuses_where_nothing_is_published(
     monkeypatch.setenv("MW_HOME", str(tmp_path))
     assert command.main(["--team", str(tmp_path / "team.html")]) == 1
     assert "nothing is published about people" in capsys.readouterr().err
+
+
+def test_a_finished_month_comes_before_the_running_one(folder: Path) -> None:
+    with duckdb.connect(str(folder / PEOPLE)) as connection:
+        connection.execute("""
+            insert into people.kpi_team_member by name
+            select * replace (date '2026-11-01' as period_start, date '2026-11-30' as period_end, false as is_complete, 11.5 as total_score)
+            from people.kpi_team_member
+        """)
+    said = words((render_team(folder, folder / "team.html") or folder).read_text(encoding="utf-8"), "team")
+    assert -1 < said.find("82.5") < said.find("11.5")
+    assert "Nov 2026 so far" in said
