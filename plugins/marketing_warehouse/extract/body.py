@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -29,6 +29,7 @@ class Body:
     connection: duckdb.DuckDBPyConnection
     width: int
     last_row: int  # the number of lines
+    is_small: bool = False
 
     def only(self, skipped: Iterable[int]) -> None:
         """Let the view `rows` be the lines without the given ones."""
@@ -45,7 +46,9 @@ class Body:
 
     def shapes(self, numbers: Sequence[int], moments: Sequence[int]) -> dict[int, list[Shape]]:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
-        forms = {i: _number_shape("cell") for i in numbers} | {i: _moment_shape("cell") for i in moments}
+        plain = "translate(cell, '0123456789', '9999999999')"
+        forms = {i: plain if self.is_small else _number_shape("cell") for i in numbers}
+        forms |= {i: plain if self.is_small else _moment_shape("cell") for i in moments}
         parts = [  # most cells come again and again
             f"select {i} as i, {form} as shape, {_starts_zero('cell')} as zero, sum(cells), min(first), arg_min(cell, first) "
             f"from (select c{i} as cell, count(*) as cells, min(n) as first from rows where c{i} is not null group by c{i}) "
@@ -56,7 +59,7 @@ class Body:
         found: dict[int, list[Shape]] = {i: [] for i in forms}
         for index, text, zero, cells, row, example in self.connection.execute(query).fetchall() if parts else ():
             found[index].append(Shape(text, cells, row, example, zero))
-        return found
+        return found | {i: _merged(found[i]) for i in numbers} if self.is_small else found
 
     def words(self, indexes: Sequence[int]) -> dict[int, dict[str, int]]:
         """Per column of few words every different cell, and the first row that has it."""
@@ -107,13 +110,26 @@ def _completed_id_sql() -> str:
     )
 
 
+NUMBER_FORMS = {"9" * digits: "999" if digits <= 3 else "9999" for digits in range(1, 8)}
+NUMBER_FORMS |= {f"{'9' * digits}.{tail}": f"9.{tail}" for digits in range(1, 6) for tail in ("9", "99")}
+NUMBER_FORMS |= {form: form for form in ("9,999", "99,999", "999,999", "9,999.99", "99,999.99")}
+COMMON = {r"\d{1,3}": "999", r"\d{4,15}": "9999", r"\d{1,12}\.\d\d": "9.99", r"\d{1,12}\.\d": "9.9"}
+
+
 def _number_shape(cell: str) -> str:
     """SQL of a number cell's shape; the commonest are told by patterns, which is several times faster."""
-    forms = {"9" * digits: "999" if digits <= 3 else "9999" for digits in range(1, 8)}
-    forms |= {f"{'9' * digits}.{tail}": f"9.{tail}" for digits in range(1, 6) for tail in ("9", "99")}
-    forms |= {form: form for form in ("9,999", "99,999", "999,999", "9,999.99", "99,999.99")}
-    common = {r"\d{1,3}": "999", r"\d{4,15}": "9999", r"\d{1,12}\.\d\d": "9.99", r"\d{1,12}\.\d": "9.9"}
-    return _shape(cell, forms, common)
+    return _shape(cell, NUMBER_FORMS, COMMON)
+
+
+def _merged(shapes: list[Shape]) -> list[Shape]:
+    """The same of shapes digit by digit: planning that SQL takes longer than a small file's reading."""
+    found: dict[tuple[str, bool], Shape] = {}
+    for shape in sorted(shapes, key=lambda shape: shape.row):
+        common = (form for pattern, form in COMMON.items() if re.fullmatch(pattern, shape.text, re.ASCII))
+        text = NUMBER_FORMS.get(shape.text) or next(common, shape.text)
+        first = found.setdefault((text, shape.starts_zero), replace(shape, text=text, cells=0))
+        found[text, shape.starts_zero] = replace(first, cells=first.cells + shape.cells)
+    return list(found.values())
 
 
 def _starts_zero(cell: str) -> str:
@@ -188,7 +204,7 @@ def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimite
     )
     if spare:
         _refuse_longer(connection, f"from {table} where {number} < {found[0]}", number, width)
-    return Body(connection, width, int(found[0]))
+    return Body(connection, width, int(found[0]), is_small)
 
 
 def _refuse_longer(connection: duckdb.DuckDBPyConnection, lines: str, number: str, width: int) -> None:
