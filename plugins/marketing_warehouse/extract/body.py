@@ -46,9 +46,8 @@ class Body:
 
     def shapes(self, numbers: Sequence[int], moments: Sequence[int]) -> dict[int, list[Shape]]:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
-        plain = "translate(cell, '0123456789', '9999999999')"
-        forms = {i: plain if self.is_small else _number_shape("cell") for i in numbers}
-        forms |= {i: plain if self.is_small else _moment_shape("cell") for i in moments}
+        as_number, as_moment = (_digits, _digits) if self.is_small else (_number_shape, _moment_shape)
+        forms = {i: as_number("cell") for i in numbers} | {i: as_moment("cell") for i in moments}
         parts = [  # most cells come again and again
             f"select {i} as i, {form} as shape, {_starts_zero('cell')} as zero, sum(cells), min(first), arg_min(cell, first) "
             f"from (select c{i} as cell, count(*) as cells, min(n) as first from rows where c{i} is not null group by c{i}) "
@@ -110,15 +109,15 @@ def _completed_id_sql() -> str:
     )
 
 
-NUMBER_FORMS = {"9" * digits: "999" if digits <= 3 else "9999" for digits in range(1, 8)}
-NUMBER_FORMS |= {f"{'9' * digits}.{tail}": f"9.{tail}" for digits in range(1, 6) for tail in ("9", "99")}
-NUMBER_FORMS |= {form: form for form in ("9,999", "99,999", "999,999", "9,999.99", "99,999.99")}
 COMMON = {r"\d{1,3}": "999", r"\d{4,15}": "9999", r"\d{1,12}\.\d\d": "9.99", r"\d{1,12}\.\d": "9.9"}
 
 
 def _number_shape(cell: str) -> str:
     """SQL of a number cell's shape; the commonest are told by patterns, which is several times faster."""
-    return _shape(cell, NUMBER_FORMS, COMMON)
+    forms = {"9" * digits: "999" if digits <= 3 else "9999" for digits in range(1, 8)}
+    forms |= {f"{'9' * digits}.{tail}": f"9.{tail}" for digits in range(1, 6) for tail in ("9", "99")}
+    forms |= {form: form for form in ("9,999", "99,999", "999,999", "9,999.99", "99,999.99")}
+    return _shape(cell, forms, COMMON)
 
 
 def _merged(shapes: list[Shape]) -> list[Shape]:
@@ -126,7 +125,7 @@ def _merged(shapes: list[Shape]) -> list[Shape]:
     found: dict[tuple[str, bool], Shape] = {}
     for shape in sorted(shapes, key=lambda shape: shape.row):
         common = (form for pattern, form in COMMON.items() if re.fullmatch(pattern, shape.text, re.ASCII))
-        text = NUMBER_FORMS.get(shape.text) or next(common, shape.text)
+        text = next(common, shape.text)
         first = found.setdefault((text, shape.starts_zero), replace(shape, text=text, cells=0))
         found[text, shape.starts_zero] = replace(first, cells=first.cells + shape.cells)
     return list(found.values())
@@ -142,11 +141,15 @@ def _moment_shape(cell: str) -> str:
     return _shape(cell, {"9999-99-99": "9999-99-99"}, {})
 
 
+def _digits(cell: str) -> str:
+    """SQL of a shape digit by digit."""
+    return f"translate({cell}, '0123456789', '9999999999')"
+
+
 def _shape(cell: str, forms: dict[str, str], common: dict[str, str]) -> str:
     """SQL of a shape: by the globs of the cell's length, which are quickest, then by patterns, then digit by digit."""
     known = [f"when regexp_full_match({cell}, '{pattern}') then '{shape}'" for pattern, shape in common.items()]
-    otherwise = f"translate({cell}, '0123456789', '9999999999')"
-    otherwise = f"case {' '.join(known)} else {otherwise} end" if known else otherwise
+    otherwise = f"case {' '.join(known)} else {_digits(cell)} end" if known else _digits(cell)
     by_length = []
     for length in sorted({len(form) for form in forms}):
         globs = [

@@ -289,10 +289,10 @@ def _ended(path: Path) -> Iterator[bool]:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(size - 1, 0))
         last = file.read(1)
-        file.write((b"" if last in (b"", b"\n") else b"\n") + END.encode() + b"\n")
+        file.write(_end_after(last))
         file.flush()
         try:
-            yield last in (b"", b"\n", b'"')
+            yield _is_whole(last)
         finally:
             file.truncate(size)
 
@@ -304,7 +304,16 @@ def _write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> b
         for part in _after(_text(snapshot.path, encoding, has_returns=snapshot.has_returns), skip):
             last = part.encode("utf-8") or last
             out.write(last if part else b"")
-        out.write((b"" if last.endswith(b"\n") or not last else b"\n") + END.encode() + b"\n")
+        out.write(_end_after(last))
+    return _is_whole(last)
+
+
+def _end_after(last: bytes) -> bytes:
+    """The line END, behind text that ends so."""
+    return (b"" if last.endswith(b"\n") or not last else b"\n") + END.encode() + b"\n"
+
+
+def _is_whole(last: bytes) -> bool:
     return last.endswith((b"\n", b'"')) or not last
 
 
