@@ -1,13 +1,23 @@
-{#- The metric dictionary: one entry per metric of the semantic layer, and per `kpi_` column whose `meta` is one. -#}
+{#- The metric dictionary: one entry per metric of the semantic layer, and per `kpi_` column whose `meta` is one.
+    `numerator` and `denominator` are the measures of int_measures__daily that make it; none where days do not add up to it. -#}
 {% macro metric_entries() -%}
     {% set entries = [] -%}
     {% for metric in graph.metrics.values() | sort(attribute='name') -%}
+        {% set is_additive = metric.type == 'simple' and metric.config.meta.is_additive is not defined -%}
+        {% set sides = {} -%}
+        {% if metric.type == 'ratio' -%}
+            {% do sides.update(
+                numerator=metric.type_params.numerator.name, denominator=metric.type_params.denominator.name
+            ) -%}
+        {% elif is_additive -%}
+            {% do sides.update(numerator=metric.name) -%}
+        {% endif -%}
         {% do entries.append(dict(
-            metric.config.meta,
+            dict(sides, **metric.config.meta),
             metric=metric.name,
             name=metric.label,
             formula=metric.description,
-            is_additive=metric.type == 'simple' and metric.config.meta.is_additive is not defined,
+            is_additive=is_additive,
             is_queryable=true,
         )) -%}
     {% endfor -%}

@@ -47,6 +47,12 @@ GOALS: tuple[tuple[Cell, ...], ...] = (
      "Head of marketing"),
     ("KC-26-13", "Marketing cost of November", SPEND_WELL, "", *NOVEMBER, "Marketing cost", "decrease", "", "140000", "", "USD", "",
      "", "", "", "Head of marketing"),
+    ("KC-26-14", "More clicks per e-mail", LOVED, "", *LAST_QUARTER, "E-mail click rate", "increase", "0.0469", "0.048", "", "",
+     "", "", "Channel", "email", "Head of marketing"),
+    ("KC-26-15", "More people know us", LOVED, "", *YEAR, "Brand awareness, aided", "increase", "0.34", "0.38", "", "", "", "",
+     "", "", "Head of marketing"),
+    ("KC-26-16", "Growth on last year", GROW, "KC-26-01", *YEAR, "revenue_growth_rate_last_year", "increase", "", "0.15", "", "",
+     "", "", "", "", "Head of sales"),
     ("KC-27-01", "Revenue 2027", GROW, "", *NEXT_YEAR, "Revenue", "increase", "9400000", "11000000", "", "USD", "season", "", "",
      "", "Head of sales"),
     ("KC-26-99", "Be the talk of the town", "", "", *YEAR, "Talk of the town", "increase", "", "1", "", "", "", "", "", "", ""),
@@ -54,6 +60,8 @@ GOALS: tuple[tuple[Cell, ...], ...] = (
 GOALS_ZH: tuple[tuple[Cell, ...], ...] = (
     ("KC-26-08", "亚太新客户", LOVED, "", *LAST_QUARTER, "新客户数", "提高", "", "40", "", "", "工作日", "JP", "region",
      "Asia Pacific", "Aiko Tanaka"),
+    ("KC-26-17", "市场份额", GROW, "KC-26-01", *YEAR, "市场份额", "提高", "0.028", "0.03", "", "", "", "", "", "",
+     "Head of sales"),
     ("KC-26-09", "净推荐值", LOVED, "", *YEAR, "净推荐值 (NPS)", "提高", "0.42", "0.46", "", "", "", "", "", "",
      "Head of customer success"),
 )  # fmt: skip

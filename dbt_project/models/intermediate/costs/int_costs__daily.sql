@@ -15,15 +15,7 @@ rates as (
 ),
 
 leading_days as (
-    select date_day from {{ ref('fct_sales') }}
-    union all
-    select date_day from {{ ref('fct_ad_performance_daily') }}
-),
-
-reached as (
-    select max(date_day) as last_day
-    from leading_days
-    where date_day <= {{ today() }}
+    select * from {{ ref('int_leading_days') }}
 ),
 
 numbered_days as (
@@ -62,10 +54,10 @@ final as (
         spread.days > 1 as is_prorated,
         rates.rate is not null as has_rate
     from spread
-    cross join reached
+    cross join leading_days
     left join rates
         on
-            least(spread.date_day, reached.last_day) = rates.date_day
+            least(spread.date_day, leading_days.last_day) = rates.date_day
             and spread.currency_code = rates.currency_code
 )
 

@@ -1,8 +1,7 @@
 with
 
 answers as (
-    select * from {{ ref('fct_survey_response') }}
-    where survey_type = 'brand'
+    select * from {{ ref('int_brand_answers__daily') }}
 ),
 
 period_days as (
@@ -10,41 +9,22 @@ period_days as (
     where time_span = 'current' and period in ('month', 'quarter', 'year')
 ),
 
-dimensions as (
-    select * from {{ ref('int_dimensions') }}
-    where dimension in ('all', 'region')
-),
-
-weighed as (
-    select
-        date_day,
-        region_key,
-        product_key,
-        channel_key,
-        cast(coalesce(weight, 1) as decimal(18, 6)) as weight,
-        cast(coalesce(weight, 1) as decimal(19, 6)) * cast(coalesce(weight, 1) as decimal(19, 6)) as weight_square,
-        knows_aided,
-        knows_unaided
-    from answers
-),
-
 totals as (
     select
         period_days.period,
         period_days.period_start,
-        dimensions.dimension,
-        {{ dimension_value('weighed') }} as dimension_value,
-        count(*) as brand_respondents,
-        sum(case when weighed.knows_aided then weighed.weight else 0 end) as aided,
-        sum(case when weighed.knows_aided is not null then weighed.weight end) as aided_weight,
-        sum(case when weighed.knows_aided is not null then weighed.weight_square end) as aided_squares,
-        sum(case when weighed.knows_unaided then weighed.weight else 0 end) as unaided,
-        sum(case when weighed.knows_unaided is not null then weighed.weight end) as unaided_weight,
-        sum(case when weighed.knows_unaided is not null then weighed.weight_square end) as unaided_squares
-    from weighed
+        answers.dimension,
+        answers.dimension_value,
+        sum(answers.brand_respondents) as brand_respondents,
+        sum(answers.aided) as aided,
+        sum(answers.aided_weight) as aided_weight,
+        sum(answers.aided_squares) as aided_squares,
+        sum(answers.unaided) as unaided,
+        sum(answers.unaided_weight) as unaided_weight,
+        sum(answers.unaided_squares) as unaided_squares
+    from answers
     inner join period_days
-        on weighed.date_day = period_days.date_day
-    cross join dimensions
+        on answers.date_day = period_days.date_day
     group by 1, 2, 3, 4
 ),
 

@@ -30,8 +30,90 @@ leads as (
     select * from {{ ref('int_leads__scoped_daily') }}
 ),
 
+channels as (
+    select * from {{ ref('int_channels__scoped_daily') }}
+),
+
+budgets as (
+    select * from {{ ref('int_budgets__scoped_daily') }}
+),
+
 satisfaction as (
     select * from {{ ref('int_satisfaction__daily') }}
+),
+
+brand as (
+    select * from {{ ref('int_brand_answers__daily') }}
+),
+
+market as (
+    select * from {{ ref('int_market__scoped_daily') }}
+),
+
+reporting_window as (
+    select * from {{ ref('int_reporting_window') }}
+),
+
+-- A day is compared once there has been one a year before it.
+sales_and_last_years as (
+    select
+        sales.dimension,
+        sales.dimension_value,
+        sales.date_day,
+        sales.revenue,
+        0 as revenue_last_year
+    from sales
+    inner join reporting_window
+        on sales.date_day >= {{ shift_date('reporting_window.first_data_day', 12, 0) }}
+
+    union all
+    select
+        sales.dimension,
+        sales.dimension_value,
+        {{ shift_date('sales.date_day', 12, 0) }} as date_day,
+        0 as revenue,
+        sales.revenue as revenue_last_year
+    from sales
+    inner join reporting_window
+        on {{ shift_date('sales.date_day', 12, 0) }} <= reporting_window.as_of_date
+),
+
+-- Where the gross profit of a sale is not known, neither is the return of what was spent there.
+without_gross_profit as (
+    select distinct
+        dimension,
+        dimension_value
+    from attributed
+    where attributed_lines_without_gross_profit > 0
+),
+
+returns as (
+    select
+        dimension,
+        dimension_value,
+        date_day,
+        attributed_gross_profit,
+        0 as marketing_cost
+    from attributed
+
+    union all
+    select
+        dimension,
+        dimension_value,
+        date_day,
+        0 as attributed_gross_profit,
+        marketing_cost
+    from costs
+),
+
+known_returns as (
+    select returns.*
+    from returns
+    left join without_gross_profit
+        on
+            returns.dimension = without_gross_profit.dimension
+            and returns.dimension_value = without_gross_profit.dimension_value
+    where without_gross_profit.dimension is null
 ),
 
 long as (
@@ -42,9 +124,19 @@ long as (
         'refund_amount': 'refund_amount',
     }) }}
     union all
+    {{ long_measures('sales_and_last_years', 'date_day', {
+        'revenue_last_year': 'revenue_last_year',
+        'revenue_above_last_year': 'revenue - revenue_last_year',
+    }) }}
+    union all
     {{ long_measures('attributed', 'date_day', {
         'attributed_revenue': 'attributed_revenue',
         'attributed_gross_profit': 'attributed_gross_profit',
+    }) }}
+    union all
+    {{ long_measures('known_returns', 'date_day', {
+        'gross_profit_less_cost': 'attributed_gross_profit - marketing_cost',
+        'cost_with_known_return': 'marketing_cost',
     }) }}
     union all
     {{ long_measures('opportunities', 'date_day', {
@@ -62,12 +154,17 @@ long as (
         'tools_cost': 'tools_cost',
         'payroll_cost': 'payroll_cost',
         'event_cost': 'event_cost',
+        'other_cost': 'marketing_cost - media_spend - agency_cost - tools_cost - payroll_cost - event_cost',
     }) }}
     union all
-    {{ long_measures('cohorts', 'first_purchase_on', {'customers_new': 'customers_new'}) }}
+    {{ long_measures('cohorts', 'first_purchase_on', {
+        'customers_new': 'customers_new',
+        'customers_revenue': 'revenue',
+    }) }}
     union all
     {{ long_measures('advertising', 'date_day', {
         'impressions': 'impressions',
+        'thousand_impressions': '0.001 * impressions',
         'clicks': 'clicks',
         'ad_spend': 'spend',
         'claimed_conversions': 'conversions',
@@ -76,12 +173,63 @@ long as (
     union all
     {{ long_measures('leads', 'date_day', {'leads': 'leads'}) }}
     union all
+    {{ long_measures('channels', 'date_day', {
+        'channel_spend': 'spend',
+        'verified_sales': 'sales',
+        'verified_customers_new': 'customers_new',
+        'verified_revenue': 'revenue',
+        'emails_sent': 'emails_sent',
+        'emails_delivered': 'emails_delivered',
+        'email_opens': 'email_opens',
+        'email_clicks': 'email_clicks',
+        'email_bounces': 'email_bounces',
+        'email_unsubscribes': 'email_unsubscribes',
+        'tv_spend': 'tv_spend',
+        'tv_spots': 'tv_spots',
+        'gross_rating_points': 'gross_rating_points',
+        'print_spend': 'print_spend',
+        'circulation': 'circulation',
+        'thousand_circulation': '0.001 * circulation',
+        'coded_responses': 'coded_responses',
+        'engagements': 'engagements',
+        'impressions_with_engagements': 'impressions_with_engagements',
+        'impressions_with_share': 'impressions_with_share',
+        'eligible_impressions': 'eligible_impressions',
+        'event_spend': 'event_spend',
+        'event_registered': 'event_registered',
+        'event_attended': 'event_attended',
+        'offline_contacts': 'offline_contacts',
+    }) }}
+    union all
+    {{ long_measures('budgets', 'date_day', {
+        'budget_planned': 'planned',
+        'budget_due': 'due',
+        'budget_spent': 'spent',
+        'budget_variance': 'spent - due',
+    }) }}
+    union all
     {{ long_measures('satisfaction', 'date_day', {
         'csat_answers': 'csat_answers',
         'csat_top_two_answers': 'csat_top_two_answers',
         'csat_score_sum': 'csat_score_sum',
         'nps_answers': 'nps_answers',
         'nps_promoters_less_detractors': 'nps_balance',
+    }) }}
+    union all
+    {{ long_measures('brand', 'date_day', {
+        'brand_aided': 'aided',
+        'brand_aided_answers': 'aided_weight',
+        'brand_unaided': 'unaided',
+        'brand_unaided_answers': 'unaided_weight',
+    }) }}
+    union all
+    {{ long_measures('market', 'date_day', {
+        'own_revenue_in_market': 'own_revenue_in_market',
+        'market_size': 'market_size',
+        'own_searches': 'own_searches',
+        'searches': 'searches',
+        'own_voice': 'own_voice',
+        'voice': 'voice',
     }) }}
 ),
 

@@ -1,4 +1,7 @@
 -- Any window's value of a metric: sum(numerator) of additive ones, sum(numerator) / sum(denominator) of ratios.
+-- Which measures make a metric, the semantic layer says; tests/dbt_project/test_metrics.py holds that both agree.
+
+{% set entries = metric_entries() if execute else [] -%}
 
 with
 
@@ -6,43 +9,58 @@ measures as (
     select * from {{ ref('int_measures__daily') }}
 ),
 
+told as (
+    select distinct measure from measures
+),
+
 metric_measures as (
-    {%- for metric, (numerator, denominator) in metric_measures().items() %}
+    {%- for entry in entries if entry.numerator %}
     select
-        '{{ metric }}' as metric,
-        '{{ numerator }}' as numerator_measure,
-        {{ "'" ~ denominator ~ "'" if denominator else 'cast(null as string)' }} as denominator_measure
-    {% if not loop.last %}
+        '{{ entry.metric }}' as metric,
+        '{{ entry.numerator }}' as numerator_measure,
+        cast({{ text_literal(entry.denominator) }} as string) as denominator_measure
+    {%- if not loop.last %}
     union all
     {%- endif %}
     {%- endfor %}
 ),
 
+-- Half a ratio is none.
+known_metrics as (
+    select metric_measures.*
+    from metric_measures
+    inner join told as told_numerators
+        on metric_measures.numerator_measure = told_numerators.measure
+    left join told as told_denominators
+        on metric_measures.denominator_measure = told_denominators.measure
+    where metric_measures.denominator_measure is null or told_denominators.measure is not null
+),
+
 sides as (
     select
-        metric_measures.metric,
-        metric_measures.denominator_measure is not null as is_ratio,
+        known_metrics.metric,
+        known_metrics.denominator_measure is not null as is_ratio,
         measures.dimension,
         measures.dimension_value,
         measures.date_day,
         measures.amount as numerator,
         cast(null as decimal(28, 12)) as denominator
-    from metric_measures
+    from known_metrics
     inner join measures
-        on metric_measures.numerator_measure = measures.measure
+        on known_metrics.numerator_measure = measures.measure
 
     union all
     select
-        metric_measures.metric,
+        known_metrics.metric,
         true as is_ratio,
         measures.dimension,
         measures.dimension_value,
         measures.date_day,
         cast(null as decimal(28, 12)) as numerator,
         measures.amount as denominator
-    from metric_measures
+    from known_metrics
     inner join measures
-        on metric_measures.denominator_measure = measures.measure
+        on known_metrics.denominator_measure = measures.measure
 ),
 
 final as (
