@@ -27,7 +27,18 @@ from tests import nights
 
 pytestmark = pytest.mark.slow
 SOURCES = ("company_inputs", "company_crm", "hubspot")
-STAGES = ("waiting", "begin", "check_raw", "build", "candidate", "check_marts", "report", "publish")
+STAGES = [
+    "waiting",
+    "begin",
+    "check_raw",
+    "build",
+    "candidate",
+    "check_marts",
+    "report",
+    "publish",
+    "published",
+    "notify",
+]
 MINUTES = 60
 
 

@@ -1,9 +1,10 @@
-"""Whether a build may go on from the last one, and which raw files are new to it.
+"""Whether a build may go on from the last one, which raw files are new to it, and what they do not reach.
 
 After a good build `warehouse/built.json` says what it was made of: the code, the settings, the build database and every
-raw file of the tables that grow. A build takes it away before it begins, so that a killed or failed one leaves nothing
-to go on from. Whenever anything but new files differs (a file was withdrawn, rewritten, or read in parts before; a model,
-a connector or a setting changed; the database is not the one that was left), the next build starts from nothing.
+raw file. A build takes it away before it begins, so that a killed or failed one leaves nothing
+to go on from. Whenever anything but new files differs (a file of a table that grows was withdrawn, rewritten, or
+read in parts before; a model, a connector or a setting changed; the database is not the one that was left), the next
+build starts from nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,24 +27,32 @@ if TYPE_CHECKING:
 
 CODE = ("models/**/*.*", "macros/**/*.sql", "tests/**/*.sql", "seeds/**/*", "dbt_project.yml", "profiles.yml")
 Stamp = list[int]  # bytes and time, as a file's state
+Files = Mapping[str, Mapping[str, Stamp]]  # raw table → file name → stamp
+TODAY = "macro.marketing_performance_warehouse.today"
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build is made of. `files`: raw table → file name → stamp, of the tables whose rows are kept."""
+    """What a build is made of. `files`: of the tables whose rows are kept; `read_again`: of the others."""
 
     code: str
-    files: Mapping[str, Mapping[str, Stamp]]
+    files: Files
+    read_again: Files
 
 
 def inputs(settings: Settings, project: Path, manifest: Manifest, about: Iterable[object]) -> Inputs:
     """Today's inputs; `about` is what else the rows depend on: settings, connectors."""
-    tables = {table: settings.raw / path for table, path in sorted(_read_once(manifest).items())}
-    files = {
+    grow = _read_once(manifest)
+    folders = {source.identifier: settings.raw / path for source, path in _sources(manifest) if path}
+    found: dict[str, dict[str, Stamp]] = {
         table: {path.name: _stamp(path) for path in sorted(folder.glob("*.parquet")) if path.name != raw_zone.EMPTY}
-        for table, folder in tables.items()
+        for table, folder in sorted(folders.items())
     }
-    return Inputs(code(project, (duckdb.__version__, list(tables), *about)), files)
+    return Inputs(
+        code=code(project, (duckdb.__version__, sorted(grow), *about)),
+        files={table: files for table, files in found.items() if table in grow},
+        read_again={table: files for table, files in found.items() if table not in grow},
+    )
 
 
 def new_files(settings: Settings, today: Inputs) -> dict[str, list[str]] | None:
@@ -69,6 +78,24 @@ def new_files(settings: Settings, today: Inputs) -> dict[str, list[str]] | None:
     return found
 
 
+def not_reached(settings: Settings, today: Inputs, manifest: Manifest, new: Mapping[str, list[str]]) -> set[str]:
+    """Ids of the nodes that a build which goes on from the last one would make as they are.
+
+    Neither a table with other files than before nor the day lies before them in the project's graph.
+    """
+    before = Inputs(**json.loads(_built(settings).read_text(encoding="utf-8"))["inputs"])
+    changed = {table for table, names in new.items() if names}
+    changed |= {table for table, files in today.read_again.items() if files != before.read_again.get(table)}
+    ahead = [source.unique_id for source, path in _sources(manifest) if not path or source.identifier in changed]
+    ahead += [node.unique_id for node in manifest.nodes.values() if TODAY in node.depends_on.macros]
+    reached: set[str] = set()
+    while ahead:
+        if (node := ahead.pop()) not in reached:
+            reached.add(node)
+            ahead += manifest.child_map[node]
+    return manifest.nodes.keys() - reached
+
+
 def forget(settings: Settings) -> None:
     _built(settings).unlink(missing_ok=True)
 
@@ -81,17 +108,23 @@ def remember(settings: Settings, made_of: Inputs) -> None:
     unfinished.replace(_built(settings))
 
 
-def _read_once(manifest: Manifest) -> dict[str, str]:
-    """Raw tables of which nothing is read but new files, with their folders below raw/: see grows() in dbt's macros."""
+def _sources(manifest: Manifest) -> Iterator[tuple[Any, str | None]]:
+    """Each source and its folder below raw/; the log of loads has none, every night tells it anew."""
+    for source in manifest.sources.values():
+        yield source, source.config.meta.get("external", {}).get("path")
+
+
+def _read_once(manifest: Manifest) -> set[str]:
+    """Raw tables of which nothing is read but new files: see grows() in dbt's macros."""
 
     def readers(unique_id: str) -> list[Any]:
         return [manifest.nodes[child] for child in manifest.child_map[unique_id] if child.startswith("model.")]
 
-    found = {}
+    found = set()
     for unique_id, source in manifest.sources.items():
         last = [model for staged in readers(unique_id) for model in readers(staged.unique_id)]
         if last and all(model.config.meta.get("reads_new_files") for model in last):
-            found[source.identifier] = source.config.meta["external"]["path"]
+            found.add(source.identifier)
     return found
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from marketing_warehouse.settings import Settings
-from marketing_warehouse.transform import growth
+from marketing_warehouse.transform import build, growth
 from marketing_warehouse.transform.growth import Inputs
 
+if TYPE_CHECKING:
+    from dbt.contracts.graph.manifest import Manifest
+
 HAD = Inputs(
-    "code", {"google_ads__performance": {"aa.parquet": [1, 10], "bb.parquet": [2, 20]}, "x_ads__performance": {}}
+    code="code",
+    files={"google_ads__performance": {"aa.parquet": [1, 10], "bb.parquet": [2, 20]}, "x_ads__performance": {}},
+    read_again={"company_inputs__alert_rule": {"cc.parquet": [3, 30]}},
 )
 
 
@@ -72,3 +78,50 @@ def test_anything_else_starts_from_nothing(built: Settings, today: Inputs) -> No
 def test_what_was_left_must_be_whole(built: Settings, happens: Callable[[Settings], object]) -> None:
     happens(built)
     assert growth.new_files(built, HAD) is None
+
+
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
+    home = tmp_path_factory.mktemp("manifest")
+    project = build.manifest(Settings(home=home, landing=home / "landing"))
+    project.build_parent_and_child_maps()
+    return project
+
+
+@pytest.mark.parametrize(
+    ("today", "made", "left"),
+    [
+        pytest.param(
+            HAD,
+            {"stg_load_log__file", "int_leading_days", "kpi_sales", "kpi_goal"},
+            {"stg_google_ads__performance", "stg_company_inputs__alert_rule", "fct_ad_performance_daily", "fct_sales"},
+            id="nothing but the day",
+        ),
+        pytest.param(
+            with_files(aa=[1, 10], bb=[2, 20], cc=[3, 30]),
+            {"stg_google_ads__performance", "fct_ad_performance_daily", "unique_grain_fct_cost", "kpi_channel"},
+            {"stg_x_ads__performance", "stg_company_inputs__alert_rule", "fct_survey_response", "int_orders__unioned"},
+            id="a new file of ads",
+        ),
+        pytest.param(
+            replace(HAD, read_again={"company_inputs__alert_rule": {"dd.parquet": [4, 40]}}),
+            {"stg_company_inputs__alert_rule", "int_alerts__rules", "kpi_alert"},
+            {"stg_google_ads__performance", "fct_ad_performance_daily", "fct_sales"},
+            id="another list of rules",
+        ),
+        pytest.param(
+            replace(HAD, read_again={"company_inputs__alert_rule": {}}),
+            {"stg_company_inputs__alert_rule", "int_alerts__rules"},
+            {"fct_ad_performance_daily"},
+            id="a list of rules withdrawn",
+        ),
+    ],
+)
+def test_a_night_makes_what_new_files_and_the_day_reach(
+    built: Settings, manifest: Manifest, today: Inputs, made: set[str], left: set[str]
+) -> None:
+    new_files = growth.new_files(built, today)
+    assert new_files is not None
+    idle = {unique_id.split(".")[2] for unique_id in growth.not_reached(built, today, manifest, new_files)}
+    assert left <= idle
+    assert not {name for name in made if any(node.startswith(name) for node in idle)}
