@@ -10,6 +10,9 @@ import duckdb
 import pytest
 
 from examples.demo_company.company import LAST_DAY
+from marketing_warehouse.publish.marts import Marts
+from marketing_warehouse.publish.report.drivers import drivers
+from marketing_warehouse.publish.report.reading import Tables
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
 
 Row = dict[str, object]
@@ -94,3 +97,14 @@ def test_a_goal_that_says_nothing_fails_every_letter_but_its_dates(latest: dict[
     assert vague["smart_time_bound"]
     assert "no metric of the dictionary" in str(vague["smart_reasons"])
     assert "词典" in str(vague["smart_reasons_zh"])
+
+
+@pytest.mark.parametrize("goal_id", ["KC-26-10", "KC-26-05", "KC-26-15"])
+def test_the_distance_from_a_goal_is_told_apart_by_region(goal_id: str, latest: dict[str, Row], demo: Settings) -> None:
+    database = demo.published / "current" / "marketing.duckdb"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = drivers(Marts.read(database), Tables.of(connection), latest[goal_id])
+    goal = latest[goal_id]
+    regions = next(driver for driver in found if driver.dimension == "region")
+    distance = float(str(goal["actual_to_date"])) - float(str(goal["expected_to_date"]))
+    assert sum(member.gap for member in regions.members) == pytest.approx(distance, rel=1e-3)

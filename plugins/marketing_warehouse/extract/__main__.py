@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
             parser.error(f"no such file or folder: {', '.join(missing)}")
         records = load.load_files(settings, [_placed(settings, w) for w in landing.dropped(given.paths)], print)
     else:
-        records = [r for batch in landing.batches(settings) for r in load.load_batch(settings, batch, print)]
+        records = load.load_waiting(settings, print)
     counts = {status: sum(r.status == status for r in records) for status in ("loaded", "duplicate", "quarantined")}
     print(", ".join(f"{count} {status}" for status, count in counts.items()) if records else "nothing waits")
     return 1 if counts["quarantined"] else 0

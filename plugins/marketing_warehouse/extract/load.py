@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import fcntl
 import json
+import multiprocessing
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +53,7 @@ from marketing_warehouse.extract.refusal import Refused, Undated, Unrecognised
 from marketing_warehouse.settings import Settings
 
 MEMORY = "1GB"
+SMALL_BATCH, MANY_FILES = 64_000_000, 100  # bytes; and files that are worth starting processes for
 
 
 @dataclass
@@ -95,6 +100,32 @@ def load_batch(settings: Settings, batch: str, report: Callable[[str], None]) ->
     `batch` is a folder of the landing zone, "" for files at its top.
     """
     return load_files(settings, landing.waiting(settings, batch), report)
+
+
+def load_waiting(settings: Settings, report: Callable[[str], None]) -> list[LoadRecord]:
+    """Load every batch that waits: large ones in turn, many small files in a process per processor.
+
+    A small file costs planning and little else, and of that one process does one at a time. `report` must be a
+    function of a module, so that another process has it too.
+    """
+    waiting = [files for batch in landing.batches(settings) if (files := landing.waiting(settings, batch))]
+    small = [files for files in waiting if _is_small(files)]
+    if sum(map(len, small)) < MANY_FILES:
+        small = []
+    loaded = [load_files(settings, files, report) for files in waiting if files not in small]
+    if small:
+        with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as processes:
+            loaded += processes.map(partial(load_files, settings, report=report), small)
+    return [record for records in loaded for record in records]
+
+
+def _is_small(files: list[Waiting]) -> bool:
+    """Whether the batch lies here and is small; one that another process takes away meanwhile is not."""
+    here = [file.path for file in files if isinstance(file.path, Path)]
+    try:
+        return len(here) == len(files) and sum(path.stat().st_size for path in here) < SMALL_BATCH
+    except OSError:
+        return False
 
 
 def load_files(settings: Settings, files: list[Waiting], report: Callable[[str], None]) -> list[LoadRecord]:

@@ -40,6 +40,7 @@ _SPENT = {"channel": "channel_key", "scope": "cost_scope", "region": "region_key
 _SHOWN_ADS = {"channel": "channel_key", "platform": "platform"}
 _ASKED = {"region": "region_key", "product": "product_key"}
 _CLOSED = "status in ('won', 'lost')"
+_BY_CHANNEL = {"channel": "channel_key", "platform": "platform"}
 _NPS = "case when is_promoter then 1 when is_detractor then -1 else 0 end"
 MEASURES = {
     "revenue": Measure("fct_sales", "date_day", "amount", _SOLD),
@@ -61,16 +62,45 @@ MEASURES = {
         "fct_survey_response", "date_day", "cast(is_top_two_box as integer)", _ASKED, "survey_type = 'csat'"
     ),
     "csat_answers": Measure("fct_survey_response", "date_day", "1", _ASKED, "survey_type = 'csat'"),
-}
+    **{
+        f"{question}{part}": Measure(
+            "fct_survey_response", "date_day", "coalesce(weight, 1)", _ASKED,
+            f"survey_type = 'brand' and knows_{question}{' is not null' if part else ''}",
+        )
+        for question in ("aided", "unaided") for part in ("", "_asked")
+    },
+    "ad_spend": Measure("fct_ad_performance_daily", "date_day", "spend", _SHOWN_ADS),
+    **{
+        name: Measure("fct_channel_daily", "date_day", name, _BY_CHANNEL)
+        for name in (
+            "emails_sent", "emails_delivered", "email_opens", "email_clicks", "email_unsubscribes", "email_bounces",
+            "engagements", "impressions_with_engagements", "event_registered", "event_attended", "event_spend",
+        )
+    },
+}  # fmt: skip
 METRICS: dict[str, tuple[str, str]] = {
     **{name: (name, "") for name in ("revenue", "customers_new", "deals_won", "marketing_cost", "media_spend",
-                                     "leads", "impressions", "clicks")},
+                                     "leads", "impressions", "clicks", "ad_spend", "emails_sent", "email_opens",
+                                     "email_clicks", "engagements", "event_registered", "event_attended")},
     "cac": ("marketing_cost", "customers_new"),
     "cac_media_only": ("media_spend", "customers_new"),
     "marketing_expense_ratio": ("marketing_cost", "revenue"),
     "win_rate": ("deals_won", "deals_closed"),
     "nps": ("nps_balance", "nps_answers"),
     "csat_rate": ("csat_top", "csat_answers"),
+    "brand_awareness_aided": ("aided", "aided_asked"),
+    "brand_awareness_unaided": ("unaided", "unaided_asked"),
+    "ctr": ("clicks", "impressions"),
+    "cpc": ("ad_spend", "clicks"),
+    "email_delivery_rate": ("emails_delivered", "emails_sent"),
+    "email_open_rate": ("email_opens", "emails_delivered"),
+    "email_click_rate": ("email_clicks", "emails_delivered"),
+    "email_click_to_open_rate": ("email_clicks", "email_opens"),
+    "email_unsubscribe_rate": ("email_unsubscribes", "emails_delivered"),
+    "email_bounce_rate": ("email_bounces", "emails_sent"),
+    "engagement_rate": ("engagements", "impressions_with_engagements"),
+    "event_show_rate": ("event_attended", "event_registered"),
+    "cost_per_attendee": ("event_spend", "event_attended"),
 }  # fmt: skip
 
 
