@@ -73,6 +73,12 @@ def month(value: date, with_year: bool = True) -> Text:
     return f"{_MONTHS[value.month - 1]} {value.year}", f"{value.year}年{value.month}月"
 
 
+def quarter(value: date) -> Text:
+    """Q4 2026, 2026年第4季度."""
+    number = (value.month + 2) // 3
+    return f"Q{number} {value.year}", f"{value.year}年第{number}季度"
+
+
 def _human(value: float, unit: Unit, currency: str, language: str) -> str:
     gap = "" if language == "zh" else SPACE
     if unit == "rate":

@@ -78,7 +78,7 @@ weighted as (
         0 as deals_lost,
         cast(null as bigint) as days_to_close,
         0 as pipeline_change,
-        cast(coalesce(amount * probability, 0) as decimal(28, 12)) as open_weighted
+        cast(coalesce(amount * cast(probability as decimal(9, 6)), 0) as decimal(28, 12)) as open_weighted
     from dated
     where began_on <= as_of_date and (ended_on is null or ended_on > as_of_date)
 ),

@@ -179,6 +179,11 @@ def _named(of: list[Row]) -> Text:
     return name if of[0]["is_complete"] else (f"{name[0]} so far", f"{name[1]}至今")
 
 
+def _side(off: float) -> Text:
+    """On which side of its plan a month ends."""
+    return ("over", "超出") if off > 0 else ("under", "低于")
+
+
 def _lead(marts: Marts, current: list[Row], moved: list[Row]) -> list[Text]:
     """How the month ends, which channel matters most, and what moving money would bring."""
     found = []
@@ -187,7 +192,7 @@ def _lead(marts: Marts, current: list[Row], moved: list[Row]) -> list[Text]:
         name, off = numbers.month(as_date(whole["period_start"])), numbers.number(whole["projected_overspend"]) or 0.0
         size = numbers.human(abs(off), "money", marts.currency)
         share = numbers.human(abs(off) / float(whole["planned"]), "rate")
-        word = ("over", "超出") if off > 0 else ("under", "低于")
+        word = _side(off)
         ends = ("ended" if whole["is_complete"] else "is heading"), ("" if whole["is_complete"] else "预计")
         most = _most(marts, current, off)
         found.append(
@@ -235,10 +240,7 @@ def _tiles(marts: Marts, current: list[Row]) -> list[Tile]:
                                                                f"为应花费的 {numbers.human(numbers.number(whole['pace']), 'rate')[1]}")))  # fmt: skip
     if not whole["is_complete"]:
         off = numbers.number(whole["projected_overspend"]) or 0.0
-        size, word = (
-            numbers.human(abs(off), "money", marts.currency),
-            ("over", "超出") if off > 0 else ("under", "低于"),
-        )
+        size, word = numbers.human(abs(off), "money", marts.currency), _side(off)
         note = f"{size[0]} {word[0]} plan", f"{word[1]}预算 {size[1]}"
         found.append(Tile(("Ends at", "预测月末"), money("projected_spend"), note))
     return [*found, Tile(("Status", "状态"), status, mark=shapes.mark(sign))]

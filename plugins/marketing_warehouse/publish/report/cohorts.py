@@ -80,17 +80,17 @@ def _table(marts: Marts, found: dict[date, dict[int, Row]], shown: list[date]) -
 def _curve(found: dict[date, dict[int, Row]]) -> Chart:
     """What a customer has brought by each month of life, by quarter of the first purchase: newer beside older."""
     last = max(since for rows in found.values() for since in rows)
-    quarters: dict[tuple[int, int], list[date]] = {}
+    quarters: dict[Text, list[date]] = {}
     for cohort in sorted(found):
-        quarters.setdefault((cohort.year, (cohort.month + 2) // 3), []).append(cohort)
+        quarters.setdefault(numbers.quarter(cohort), []).append(cohort)
     series = []
     shown = list(quarters.items())[-QUARTERS:]
-    for place, ((year, quarter), of) in enumerate(shown):
+    for place, (quarter, of) in enumerate(shown):
         values = [_mean(found, of, since, "cumulative_revenue_per_customer") for since in range(last + 1)]
         if sum(value is not None for value in values) > 1:
             series.append(
                 {
-                    "name": (f"Q{quarter} {year}", f"{year}年{quarter}季度"),
+                    "name": quarter,
                     "kind": "line",
                     "unit": "money",
                     "axis": 0,

@@ -153,10 +153,7 @@ def _periods(members: Sequence[Row]) -> list[tuple[Text, str, date]]:
 
 
 def _named(period: str, start: date) -> Text:
-    if period == "month":
-        return numbers.month(start)
-    quarter = (start.month + 2) // 3
-    return f"Q{quarter} {start.year}", f"{start.year}年第{quarter}季度"
+    return numbers.month(start) if period == "month" else numbers.quarter(start)
 
 
 def _of(rows: Sequence[Row], period: str, start: date) -> list[Row]:
