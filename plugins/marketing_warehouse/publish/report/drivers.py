@@ -174,7 +174,7 @@ def _driver(marts: Marts, tables: Tables, goal: Row, dimension: str, actual: flo
         members = [
             Member(key, _name(marts, tables, dimension, key, numerator), _ratio(above.get(key, 0.0), below.get(key, 0.0)), due,
                    (above.get(key, 0.0) - due * below.get(key, 0.0)) / whole, below.get(key, 0.0) / whole)
-            for key in {**above, **below}
+            for key in {**above, **below} if above.get(key) or below.get(key)
         ]  # fmt: skip
     else:
         before = _by_member(tables, numerator, dimension, goal, first - YEAR, last - YEAR)

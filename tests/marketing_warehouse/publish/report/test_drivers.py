@@ -50,6 +50,14 @@ def test_distance_of_a_ratio_adds_up_though_members_lack_a_denominator(tmp_path:
     assert [member.key for member in found.worst(-1)] == ["search"]
 
 
+def test_members_that_brought_and_cost_nothing_are_not_named(tmp_path: Path) -> None:
+    nothing = """
+        insert into marts.fct_cost by name
+        select * replace ('print' as channel_key, 0 as amount, 'nothing' as cost_id) from marts.fct_cost limit 1
+    """
+    assert "print" not in {member.key for member in of_goal(tmp_path, [CAC, nothing], "C1")["channel"].members}
+
+
 def test_facts_that_do_not_make_the_goals_figure_explain_nothing(tmp_path: Path) -> None:
     wrong = "update marts.kpi_goal set actual_to_date = 31 * 100.25 + 10, expected_to_date = 3032.6"
     assert of_goal(tmp_path, [LAST_YEAR, wrong], "G1") == {}
