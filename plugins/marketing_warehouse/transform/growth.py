@@ -58,9 +58,8 @@ def inputs(settings: Settings, project: Path, manifest: Manifest, about: Iterabl
 def new_files(settings: Settings, today: Inputs) -> dict[str, list[str]] | None:
     """The files that the last build did not have, by raw table; None if this one has to start from nothing."""
     try:
-        built = json.loads(_built(settings).read_text(encoding="utf-8"))
-        before = Inputs(**built["inputs"])
-        is_left = built["database"] == _stamp(settings.build_database) and not _log(settings).exists()
+        before, database = _remembered(settings)
+        is_left = database == _stamp(settings.build_database) and not _log(settings).exists()
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if not is_left or before.code != today.code or before.files.keys() != today.files.keys():
@@ -83,7 +82,7 @@ def not_reached(settings: Settings, today: Inputs, manifest: Manifest, new: Mapp
 
     Neither a table with other files than before nor the day lies before them in the project's graph.
     """
-    before = Inputs(**json.loads(_built(settings).read_text(encoding="utf-8"))["inputs"])
+    before, _ = _remembered(settings)
     changed = {table for table, names in new.items() if names}
     changed |= {table for table, files in today.read_again.items() if files != before.read_again.get(table)}
     ahead = [source.unique_id for source, path in _sources(manifest) if not path or source.identifier in changed]
@@ -106,6 +105,12 @@ def remember(settings: Settings, made_of: Inputs) -> None:
     unfinished = _built(settings).with_name(f"built.json.{os.getpid()}.tmp")
     unfinished.write_text(json.dumps(built), encoding="utf-8")
     unfinished.replace(_built(settings))
+
+
+def _remembered(settings: Settings) -> tuple[Inputs, Stamp]:
+    """What the last build was made of, and the database as it left it."""
+    built = json.loads(_built(settings).read_text(encoding="utf-8"))
+    return Inputs(**built["inputs"]), built["database"]
 
 
 def _sources(manifest: Manifest) -> Iterator[tuple[Any, str | None]]:
