@@ -6,6 +6,10 @@ sales as (
     select * from {{ ref('int_sales__daily') }}
 ),
 
+sales_beside_last_year as (
+    select * from {{ ref('int_sales__beside_last_year') }}
+),
+
 attributed as (
     select * from {{ ref('int_attribution__scoped_daily') }}
 ),
@@ -16,6 +20,10 @@ opportunities as (
 
 costs as (
     select * from {{ ref('int_costs__scoped_daily') }}
+),
+
+known_returns as (
+    select * from {{ ref('int_costs__known_returns') }}
 ),
 
 cohorts as (
@@ -50,72 +58,6 @@ market as (
     select * from {{ ref('int_market__scoped_daily') }}
 ),
 
-reporting_window as (
-    select * from {{ ref('int_reporting_window') }}
-),
-
--- A day is compared once there has been one a year before it.
-sales_and_last_years as (
-    select
-        sales.dimension,
-        sales.dimension_value,
-        sales.date_day,
-        sales.revenue,
-        0 as revenue_last_year
-    from sales
-    inner join reporting_window
-        on sales.date_day >= {{ shift_date('reporting_window.first_data_day', 12, 0) }}
-
-    union all
-    select
-        sales.dimension,
-        sales.dimension_value,
-        {{ shift_date('sales.date_day', 12, 0) }} as date_day,
-        0 as revenue,
-        sales.revenue as revenue_last_year
-    from sales
-    inner join reporting_window
-        on {{ shift_date('sales.date_day', 12, 0) }} <= reporting_window.as_of_date
-),
-
--- Where the gross profit of a sale is not known, neither is the return of what was spent there.
-without_gross_profit as (
-    select distinct
-        dimension,
-        dimension_value
-    from attributed
-    where attributed_lines_without_gross_profit > 0
-),
-
-returns as (
-    select
-        dimension,
-        dimension_value,
-        date_day,
-        attributed_gross_profit,
-        0 as marketing_cost
-    from attributed
-
-    union all
-    select
-        dimension,
-        dimension_value,
-        date_day,
-        0 as attributed_gross_profit,
-        marketing_cost
-    from costs
-),
-
-known_returns as (
-    select returns.*
-    from returns
-    left join without_gross_profit
-        on
-            returns.dimension = without_gross_profit.dimension
-            and returns.dimension_value = without_gross_profit.dimension_value
-    where without_gross_profit.dimension is null
-),
-
 long as (
     {{ long_measures('sales', 'date_day', {
         'revenue': 'revenue',
@@ -124,7 +66,7 @@ long as (
         'refund_amount': 'refund_amount',
     }) }}
     union all
-    {{ long_measures('sales_and_last_years', 'date_day', {
+    {{ long_measures('sales_beside_last_year', 'date_day', {
         'revenue_last_year': 'revenue_last_year',
         'revenue_above_last_year': 'revenue - revenue_last_year',
     }) }}
