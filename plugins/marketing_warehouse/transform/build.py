@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DBT_PROJECT = PROJECT_ROOT / "dbt_project"
 EVERYTHING = ("build", "--exclude-resource-type", "unit_test")
+BUT_SEEDS = ("--exclude-resource-type", "seed")  # a build that goes on has the same code, and so the same seeds
 KINDS = {"seed": "seeds", "model": "models", "test": "tests"}
 SECONDS_BETWEEN_REPORTS = 2.0
 FAILURES_NAMED = 5
@@ -78,7 +79,8 @@ def build(
             _run(settings, register, variables, project)
             for unique_id in idle:  # dbt passes over nodes without code; a selection of so many names takes it seconds
                 project.nodes[unique_id].raw_code = ""
-            _run(settings, list(command), variables, project, _Progress(project, report))
+            build_command = [*command, *(BUT_SEEDS if idle else ())]
+            _run(settings, build_command, variables, project, _Progress(project, idle, report))
         finally:
             _close_database()
         growth.remember(settings, made_of)
@@ -93,8 +95,9 @@ def manifest(settings: Settings) -> Manifest:
 class _Progress:
     """Counts finished nodes from dbt's events and reports them now and then."""
 
-    def __init__(self, manifest: Manifest, report: Callable[[str], None]) -> None:
-        kinds = (str(node.resource_type) for node in manifest.nodes.values() if not node.empty)
+    def __init__(self, manifest: Manifest, idle: Collection[str], report: Callable[[str], None]) -> None:
+        nodes = [node for node in manifest.nodes.values() if not node.empty and node.unique_id not in idle]
+        kinds = (str(node.resource_type) for node in nodes)
         self._total = Counter(KINDS[kind] for kind in kinds if kind in KINDS)
         self._done: Counter[str] = Counter()
         self._report = report
