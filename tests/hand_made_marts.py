@@ -61,6 +61,7 @@ TABLES: dict[str, Sequence[str]] = {
     "dim_region": ("region_key varchar",),
     "dim_metric": (
         _columns("varchar", "metric name name_zh formula formula_zh unit direction owner table_name column_name"),
+        _columns("varchar", "numerator denominator"),
         _columns("boolean", "is_additive is_queryable"),
     ),
     "fct_ad_performance_daily": (
@@ -271,7 +272,11 @@ ROWS = {
     "dim_metric": """
         select 'revenue' as metric, 'Revenue' as name, '销售额' as name_zh, 'sum of sales' as formula,
             '销售之和' as formula_zh, 'money' as unit, 'up' as direction, 'Sales' as owner, 'kpi_sales' as table_name,
-            'revenue' as column_name, true as is_additive, true as is_queryable""",
+            'revenue' as column_name, 'revenue' as numerator, true as is_additive, true as is_queryable
+        union all by name
+        select 'cac' as metric, 'Acquisition cost (CAC)' as name, '获客成本' as name_zh, 'cost by new customers' as formula,
+            '费用 ÷ 新客户数' as formula_zh, 'money' as unit, 'down' as direction, 'Marketing' as owner,
+            'marketing_cost' as numerator, 'customers_new' as denominator, false as is_additive, true as is_queryable""",
     "fct_ad_performance_daily": f"""
         select date_day, 'google_ads' as platform, 'search' as channel_key, '1' as account_id,
             'google_ads:1:7' as campaign_key, '7' as campaign_id, 'g' as ad_group_id, 'a' as ad_id,

@@ -2,10 +2,11 @@
     `numerator` and `denominator` are the measures of int_measures__daily that make it; none where days do not add up to it. -#}
 {% macro metric_entries() -%}
     {% set entries = [] -%}
+    {% set distinct_counts = graph.metrics.values() | selectattr('config.meta.is_additive', 'false') | map(attribute='name') | list -%}
     {% for metric in graph.metrics.values() | sort(attribute='name') -%}
         {% set is_additive = metric.type == 'simple' and metric.config.meta.is_additive is not defined -%}
         {% set sides = {} -%}
-        {% if metric.type == 'ratio' -%}
+        {% if metric.type == 'ratio' and metric.type_params.denominator.name not in distinct_counts -%}
             {% do sides.update(
                 numerator=metric.type_params.numerator.name, denominator=metric.type_params.denominator.name
             ) -%}

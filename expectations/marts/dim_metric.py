@@ -17,6 +17,15 @@ SUITE = Suite(
             "select metric from {batch} where (table_name is null) <> (column_name is null)",
             Text("a metric names both table and column, or neither", "指标同时注明表与列，或均不注明"),
         ),
+        *no_rows(
+            CRITICAL,
+            "sides_of_what_adds_up",
+            "metric",
+            "select metric from {batch} where numerator is null and (is_additive or denominator is not null)",
+            Text(
+                "what adds up by day, and every ratio of it, names its numerator", "可逐日相加的指标及其比率均注明分子"
+            ),
+        ),
         *rows_not_collapsed(CRITICAL),
     ),
 )

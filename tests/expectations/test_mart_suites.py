@@ -54,6 +54,7 @@ BREAKS = {
         "insert into marts.held_out values ('fct_sales', 'shopify', 'CHF', date '2026-10-08', 5000, 1)"
     ),
     ("dim_metric", "table_and_column_together"): "update marts.dim_metric set column_name = null",
+    ("dim_metric", "sides_of_what_adds_up"): "update marts.dim_metric set numerator = null",
     ("kpi_alert", "closed_after_it_held"): "update marts.kpi_alert set status = 'closed'",
     ("kpi_alert", "one_open_alert_each"): "insert into marts.kpi_alert select * from marts.kpi_alert",
     ("kpi_goal", "projection_in_its_interval"): "update marts.kpi_goal set projected_value = projected_high + 1",

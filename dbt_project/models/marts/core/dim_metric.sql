@@ -7,7 +7,10 @@ with
 final as (
     {%- for entry in entries %}
     select
-        {%- for column in ['metric', 'name', 'name_zh', 'formula', 'formula_zh', 'unit', 'direction', 'owner', 'table_name', 'column_name'] %}
+        {%- for column in [
+            'metric', 'name', 'name_zh', 'formula', 'formula_zh', 'unit', 'direction', 'owner', 'table_name', 'column_name',
+            'numerator', 'denominator',
+        ] %}
         cast({{ text_literal(entry[column]) }} as string) as {{ column }},
         {%- endfor %}
         {{ entry.is_additive }} as is_additive,

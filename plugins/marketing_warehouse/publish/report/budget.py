@@ -10,7 +10,7 @@ from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import shapes
 from marketing_warehouse.publish.report.budget_moves import curves, moved_in_words, moves, next_money
 from marketing_warehouse.publish.report.charts import month_chart
-from marketing_warehouse.publish.report.drivers import SCOPES
+from marketing_warehouse.publish.report.driver_names import SCOPES
 from marketing_warehouse.publish.report.layout import (
     DASH,
     Cell,

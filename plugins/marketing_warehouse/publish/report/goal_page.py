@@ -10,7 +10,7 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import KPIS, Text, Unit
 from marketing_warehouse.publish.marts import Row, as_date
 from marketing_warehouse.publish.report import shapes
-from marketing_warehouse.publish.report.drivers import METRICS, REST, Driver, reference
+from marketing_warehouse.publish.report.drivers import REST, Driver, reference
 from marketing_warehouse.publish.report.goal_words import amount, distance, sign_of
 from marketing_warehouse.publish.report.layout import NOTHING, Cell, Comparison, Line, Tile, View
 
@@ -21,13 +21,6 @@ PHASINGS: dict[str, Text] = {
 }
 POINTS = 45  # of a goal's line
 NOBODY: Text = ("nothing to divide by", "分母为零")
-SHARES: dict[str, Text] = {  # what a ratio's members are weighed by
-    "customers_new": ("Of new customers", "占新客户"),
-    "revenue": ("Of revenue", "占销售额"),
-    "deals_closed": ("Of closed deals", "占结单"),
-    "nps_answers": ("Of answers", "占回答"),
-    "csat_answers": ("Of answers", "占回答"),
-}
 PAGES: dict[str, tuple[str, Text]] = {
     "kpi_sales": ("sales", ("Sales", "销售")),
     "kpi_customer": ("customer", ("Customers", "客户")),
@@ -112,7 +105,7 @@ def table(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Compa
     note = _RATIO_NOTE if is_ratio else _TOTAL_NOTE
     heads = [
         ("Actual", "实际"),
-        SHARES.get(METRICS[row["metric"]][1], ("Weight", "权重")) if is_ratio else ("Due by now", "应完成"),
+        found[0].weighed_by or ("Due by now", "应完成"),
         ("Distance", "差距"),
     ]
     title = ("Where the distance comes from", "差距来自哪里")

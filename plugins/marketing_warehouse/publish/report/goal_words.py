@@ -27,14 +27,16 @@ LETTERS: tuple[tuple[str, Text], ...] = (
     ("smart_relevant", ("Relevant", "相关")),
     ("smart_time_bound", ("Time-bound", "有时限")),
 )
-UNITS = ("money", "count", "rate", "points", "times", "days", "months")
+UNITS: dict[str, Unit] = {  # the dictionary's units as figures are written
+    "money": "money", "count": "count", "rate": "rate", "points": "points", "days": "days", "months": "months",
+    "ratio": "times",
+    "score": "rate",  # a mean of 0 to 1
+}  # fmt: skip
 
 
 def unit_of(metric: str, told: str | None) -> Unit:
     """How a metric's figures are written: by the dictionary's unit, else as its KPI."""
-    if told in UNITS:
-        return told  # type: ignore[return-value]
-    return KPIS[metric].unit if metric in KPIS else "count"
+    return UNITS.get(told or "") or (KPIS[metric].unit if metric in KPIS else "count")
 
 
 def distance(row: Row) -> float | None:

@@ -58,6 +58,27 @@ def test_members_that_brought_and_cost_nothing_are_not_named(tmp_path: Path) -> 
     assert "print" not in {member.key for member in of_goal(tmp_path, [CAC, nothing], "C1")["channel"].members}
 
 
+def test_region_that_gave_more_back_than_it_brought_last_year_is_due_nothing(tmp_path: Path) -> None:
+    gave_back = "update marts.fct_sales set amount = -amount where region_key = 'Europe' and sale_id like 'before%'"
+    found = of_goal(tmp_path, [LAST_YEAR, TO_OCTOBER, gave_back], "G1")["region"]
+    assert {member.key: member.due for member in found.members} == {"Europe": 0, "North America": pytest.approx(3032.6)}
+
+
+def test_figures_that_are_mostly_nobodys_are_not_held_against_the_others(tmp_path: Path) -> None:
+    of_email = "insert into marts.fct_cost by name select * replace ('email' as channel_key, amount * {} as amount) from marts.fct_cost"
+    nobodys = "update marts.fct_cost set channel_key = '(unknown)' where channel_key = 'search'"
+    actual = "update marts.kpi_goal set actual_to_date = 471.5 * (1 + {}) where goal_id = 'C1'"
+    shared = [of_email.format(2), nobodys, actual.format(2)]
+    assert "channel" in of_goal(tmp_path / "a", [CAC, *shared], "C1")
+    shared = [of_email.format(0.5), nobodys, actual.format(0.5)]
+    assert of_goal(tmp_path / "b", [CAC, *shared], "C1") == {}
+
+
+def test_metric_of_which_the_dictionary_names_no_sides_is_not_told_apart(tmp_path: Path) -> None:
+    nameless = "update marts.dim_metric set numerator = null"
+    assert of_goal(tmp_path, [LAST_YEAR, TO_OCTOBER, nameless], "G1") == {}
+
+
 def test_facts_that_do_not_make_the_goals_figure_explain_nothing(tmp_path: Path) -> None:
     wrong = "update marts.kpi_goal set actual_to_date = 31 * 100.25 + 10, expected_to_date = 3032.6"
     assert of_goal(tmp_path, [LAST_YEAR, wrong], "G1") == {}

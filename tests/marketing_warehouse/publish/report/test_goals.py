@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from marketing_warehouse.publish.report import render
+from marketing_warehouse.publish import numbers
+from marketing_warehouse.publish.report import goal_words, render
 from tests import hand_made_marts
 from tests.marketing_warehouse.publish.report.test_drivers import CAC, LAST_YEAR, TO_OCTOBER
 from tests.marketing_warehouse.publish.shown import UNREADABLE, Shown, section, words
@@ -79,6 +80,16 @@ def test_ids_that_look_alike_in_an_address_are_told_apart(tmp_path: Path) -> Non
     pages = re.findall(r'<section id="(goal-[^"]+)"', html)
     assert len(pages) == len(set(pages)) == 5
     assert all(re.fullmatch(r"goal-[A-Za-z0-9_-]+", name) for name in pages)
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "written"),
+    [("channel_roas", "ratio", "3.20×"), ("csat_score", "score", "84.5\u00a0%"), ("roas", None, "3.20×")],
+    ids=["multiple", "mean score", "KPI's own unit"],
+)
+def test_multiples_and_scores_are_not_written_as_counts(metric: str, unit: str | None, written: str) -> None:
+    value = 0.845 if metric == "csat_score" else 3.2
+    assert numbers.human(value, goal_words.unit_of(metric, unit))[0] == written
 
 
 def test_hostile_goal_is_only_text(tmp_path: Path) -> None:

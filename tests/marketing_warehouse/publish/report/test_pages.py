@@ -15,7 +15,7 @@ from marketing_warehouse.publish.report import (
     channels,
     cohorts,
     customer_value,
-    drivers,
+    driver_measures,
     funnel,
     goals,
     render,
@@ -91,7 +91,7 @@ NEEDS: dict[str, dict[str, str]] = {
     "goals": goals._NEEDED, "alerts": alerts.NEEDED, "budget": budget.NEEDED, "moves": budget_moves.MOVES, "curves": budget_moves.CURVES,
     "channels": channels.NEEDED, "attribution": attribution.NEEDED, "tags": tags.AUDITED, "value": customer_value.NEEDED,
     **{f"stage {stage.key}": stage.needed for stage in funnel.STAGES},
-    **{f"measure {name}": {one.table: " ".join((one.day, *one.dimensions.values()))} for name, one in drivers.MEASURES.items()},
+    **{f"measure {name}": {one.table: " ".join((one.day, *one.dimensions.values()))} for name, one in driver_measures.MEASURES.items()},
 }  # fmt: skip
 
 
