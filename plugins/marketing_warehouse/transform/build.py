@@ -79,8 +79,8 @@ def build(
             _run(settings, register, variables, project)
             for unique_id in idle:  # dbt passes over nodes without code; a selection of so many names takes it seconds
                 project.nodes[unique_id].raw_code = ""
-            build_command = [*command, *(BUT_SEEDS if idle else ())]
-            _run(settings, build_command, variables, project, _Progress(project, idle, report))
+            what = [*command, *(BUT_SEEDS if idle and command[0] == "build" else ())]
+            _run(settings, what, variables, project, _Progress(project, idle, report))
         finally:
             _close_database()
         growth.remember(settings, made_of)
