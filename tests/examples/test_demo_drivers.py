@@ -136,6 +136,7 @@ def test_every_kind_of_metric_is_told_apart_where_it_adds_up(demo: Settings, met
             assert gaps == pytest.approx(wanted[metric] * 0.1, rel=0.03), (metric, driver.dimension)
             named = [name for member in driver.members for name in member.name]
             assert not [name for name in named if not name or name.startswith("(")], (metric, driver.dimension)
+            assert len({member.name for member in driver.members}) == len(driver.members), (metric, driver.dimension)
 
 
 @pytest.mark.parametrize("scope", [EUROPE, SEARCH], ids=["region", "channel"])

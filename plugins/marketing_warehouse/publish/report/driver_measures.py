@@ -147,6 +147,12 @@ MEASURES: dict[str, Measure] = {
 }  # fmt: skip
 
 
+def is_cost(measure: str) -> bool:
+    """Whether it is cost, or what is left after it."""
+    one = MEASURES[measure]
+    return one.table in ("fct_cost", "fct_budget") or bool(one.less and is_cost(one.less))
+
+
 def by_member(tables: Tables, measure: str, dimension: str, goal: Row, first: date, last: date) -> dict[str, float]:
     """The measure of each region, channel, …, within the goal's scope; nothing where it cannot be told apart so."""
     one, scope = MEASURES[measure], goal["dimension"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts
 from marketing_warehouse.publish.report.charts import DIMENSIONS
-from marketing_warehouse.publish.report.layout import both, title_of
+from marketing_warehouse.publish.report.layout import both, joined, title_of
 from marketing_warehouse.publish.report.reading import Tables
 from marketing_warehouse.publish.report.trust import OFFLINE
 
@@ -52,28 +52,24 @@ WEIGHED_BY: dict[str, Text] = {  # measures that are no metric of the dictionary
     "thousand_circulation": ("circulation", "发行量"),
     "deals_with_days_to_close": ("deals won", "赢单"),
 }
-_NAMED = {
-    "product": ("dim_product", "product_key", "product_name"),
-    "campaign": ("dim_campaign", "campaign_key", "campaign_name"),
-}
 
 
-def of_member(marts: Marts, tables: Tables, dimension: str, key: str, table: str) -> Text:
-    """The member's name; of nobody's figures, what kind of table they are from."""
+def of_member(marts: Marts, tables: Tables, dimension: str, key: str, is_cost: bool) -> Text:
+    """The member's name; what is nobody's is cost that nobody in particular caused, or just unknown."""
     if key == "(any)":
         return UNPLANNED.get(dimension, both(key))
     if key == "(unknown)":
-        nobodys = UNASSIGNED if table in ("fct_cost", "fct_budget") else NOWHERE
-        return nobodys.get(dimension) or marts.name(dimension, key)
+        return (UNASSIGNED if is_cost else NOWHERE).get(dimension) or marts.name(dimension, key)
     if dimension == "scope":
         return SCOPES.get(key, both(key))
     if dimension == "platform":
-        return marts.name("channel", key.removeprefix(OFFLINE)) if key.startswith(OFFLINE) else _platform(marts, key)
-    if dimension in _NAMED:
-        of_table, column, name = _NAMED[dimension]
-        rows = tables.rows({of_table: f"{column} {name}"},
-                           f"select {name} as name from marts.{of_table} where {column} = ?", [key])  # fmt: skip
-        return both(rows[0]["name"]) if rows and rows[0]["name"] else marts.name(dimension, key)
+        return _platform(marts, key)
+    if dimension == "campaign":
+        return _campaign(marts, tables, key)
+    if dimension == "product":
+        found = tables.rows({"dim_product": "product_key product_name"},
+                            "select product_name from marts.dim_product where product_key = ?", [key])  # fmt: skip
+        return both(found[0]["product_name"]) if found and found[0]["product_name"] else marts.name(dimension, key)
     return marts.name(dimension, key)
 
 
@@ -89,4 +85,25 @@ def of_weight(denominator: str, name: str | None, name_zh: str | None) -> Text:
 
 
 def _platform(marts: Marts, key: str) -> Text:
+    if key.startswith(OFFLINE):
+        return marts.name("channel", key.removeprefix(OFFLINE))
     return marts.name("platform", key) if key.startswith("(") else title_of(key)
+
+
+def _campaign(marts: Marts, tables: Tables, key: str) -> Text:
+    """The campaign's name, with its platform where several run one of that name."""
+    found = tables.rows(
+        {"dim_campaign": "campaign_key campaign_name platform"},
+        """
+        select own.campaign_name, own.platform, count(*) > 1 as is_shared
+        from marts.dim_campaign as own
+        inner join marts.dim_campaign as others on own.campaign_name = others.campaign_name
+        where own.campaign_key = ?
+        group by 1, 2
+        """,
+        [key],
+    )
+    if not found:
+        return both(key)
+    name = both(found[0]["campaign_name"])
+    return joined([name, _platform(marts, found[0]["platform"])], " · ", " · ") if found[0]["is_shared"] else name

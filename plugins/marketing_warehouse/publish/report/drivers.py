@@ -15,7 +15,7 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import driver_names
-from marketing_warehouse.publish.report.driver_measures import MEASURES, by_member
+from marketing_warehouse.publish.report.driver_measures import MEASURES, by_member, is_cost
 from marketing_warehouse.publish.report.driver_names import LABELS
 from marketing_warehouse.publish.report.reading import Tables
 
@@ -165,7 +165,7 @@ def _gathered(members: Iterable[Member], is_ratio: bool) -> list[Member]:
 def _name(marts: Marts, tables: Tables, dimension: str, key: str, measure: str) -> Text:
     if key == REST:
         return "All other", "其他"
-    return driver_names.of_member(marts, tables, dimension, key, MEASURES[measure].table)
+    return driver_names.of_member(marts, tables, dimension, key, is_cost(measure))
 
 
 def _are_named(*sides: dict[str, float]) -> bool:

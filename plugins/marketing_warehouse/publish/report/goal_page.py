@@ -20,6 +20,7 @@ PHASINGS: dict[str, Text] = {
     "season": ("by last year's season", "按去年季节"),
 }
 POINTS = 45  # of a goal's line
+PERCENT_POINTS = " 个百分点"
 NOBODY: Text = ("nothing to divide by", "分母为零")
 PAGES: dict[str, tuple[str, Text]] = {
     "kpi_sales": ("sales", ("Sales", "销售")),
@@ -103,6 +104,8 @@ def table(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Compa
         total = cells(numbers.number(row["actual_to_date"]), 1.0 if is_ratio else reference(row), gap, 0.0)
         views.append(View(driver.label, [*lines, Line(("Goal", "目标合计"), total, True)]))
     note = _RATIO_NOTE if is_ratio else _TOTAL_NOTE
+    if unit == "rate":
+        note = note[0], f"{note[1]}差距以百分点计。"
     heads = [
         ("Actual", "实际"),
         found[0].weighed_by or ("Due by now", "应完成"),
@@ -123,7 +126,8 @@ _TOTAL_NOTE: Text = (
 
 
 def _off(gap: float, largest: float, sign: int, unit: Unit, currency: str) -> Cell:
-    size = amount(gap, unit, currency)
+    english, chinese = amount(gap, unit, currency)
+    size = english, chinese.removesuffix(PERCENT_POINTS)  # the note says it
     if abs(gap) < 1e-12:
         return Cell(size)
     is_bad, mark = gap * sign < 0, numbers.MINUS if gap < 0 else "+"
