@@ -37,7 +37,7 @@ PERFORMANCE = Entity(
     columns=(
         Column("date_day", Type.DATE, ("Day", "Tag", "Jour", "Día", "Dia", "Giorno", "Dag", "天", "单日", "日", "天數", "일", "Dzień", "Gün", "Hari", "День", "Ngày")),
         Column("reporting_starts", Type.DATE, (
-            "Reporting starts", "Berichtsbeginn", "Auswertungsstart", "Début des rapports", "Inicio del informe",
+            "Reporting starts", "Berichtsbeginn", "Berichtsstart", "Auswertungsstart", "Début des rapports", "Inicio del informe",
             "Início dos relatórios", "Inizio dei report", "Inizio report", "Begin rapportage", "Rapportage gestart",
             "レポート開始日", "报告开始日期", "分析報告開始", "date_start", "Awal pelaporan", "보고 시작", "Дата начала отчетности",
             "Bắt đầu báo cáo", "Rapor Başlangıcı", "Początek raportowania",

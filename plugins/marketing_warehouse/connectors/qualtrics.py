@@ -1,13 +1,13 @@
-"""Qualtrics: the answers of a survey whose recommendation question is tagged NPS.
+"""Qualtrics: the answers of a survey's NPS question.
 
-File: CSV with three lines of headings (tags, question texts, ids), one line per response. Which question is the NPS no
-export says: tag it `NPS` in Qualtrics, or declare your own tag (docs/surveys.md). Who skipped it is left out; leave
-previews out of the export. Headings DESCRIBED. Time zone: that of the export. A response counts once, in its newest wording.
+File: CSV with three lines of headings (tags, question texts, ids), one line per response. The NPS question is the one
+that Qualtrics gives a group beside it (`Q7` and `Q7_NPS_GROUP`), or that is tagged `NPS`; declare another tag
+(docs/surveys.md). Who skipped it is left out; leave previews out of the export. Headings DESCRIBED. Time zone: that of the export. A response counts once, in its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/qualtrics
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
 
 ANSWERS = Entity(
     name="satisfaction_survey",
@@ -20,7 +20,10 @@ ANSWERS = Entity(
         Column("answered_on", Type.DATE, ("RecordedDate", "EndDate", "Recorded Date", "End Date"), required=True),
         Column("question_type", Type.TEXT, (), required=True, given="nps"),
         Column(
-            "score", Type.DECIMAL, ("NPS", "Q_NPS", "NPS_1", "Q1_NPS", "NPS score", "NPS rating", "LTR"), required=True
+            "score",
+            Type.DECIMAL,
+            ("NPS", "Q_NPS", "NPS_1", "Q1_NPS", "NPS score", "NPS rating", "LTR", Heading("…", beside="…_NPS_GROUP")),
+            required=True,
         ),
         Column("region", Type.TEXT, ("Region",)),
         Column("product_id", Type.TEXT, ("Product",)),

@@ -93,10 +93,14 @@ class Heading:
     `(*)` in the text stands for a three-letter currency in brackets, which then
     is the currency of the column. `scale` turns the exported unit into ours:
     Google's API gives money in micros, so its heading has scale 0.000001.
+    `…` stands for words that differ from company to company, as in a survey's questions; a heading
+    that is declared word for word goes before. `beside`: another heading that the file must have,
+    in which `…` are the same words: the question in `…` is the one that `…_NPS_GROUP` stands beside.
     """
 
     text: str
     scale: Decimal = Decimal(1)
+    beside: str | None = None
 
 
 MATCH_TYPES: Mapping[str, str] = MappingProxyType(

@@ -1,18 +1,19 @@
 """SurveyMonkey: the answers of a survey with the recommendation question in its usual words.
 
 File: CSV or XLSX with two lines of headings (questions, then `Response`), one line per respondent; month before day.
-The question is the heading, so only the template's words are known; declare your own (docs/surveys.md). Who skipped it
-is left out. Headings DESCRIBED. Time zone: the account's. A response counts once, in its newest wording.
+The question is the heading: the template's words are known, whatever company or product they name; declare others
+(docs/surveys.md). Who skipped it is left out. Headings DESCRIBED. Time zone: the account's. A response counts once, in its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/surveymonkey
 """
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
 
-WHOM = ("this company", "our company", "us", "our product", "our products", "our service", "our services", "our brand")
-ASKED = ("How likely is it that you would recommend {} to a friend or colleague?",
-         "How likely are you to recommend {} to a friend or colleague?",
-         "How likely are you to recommend {} to friends and family?")  # fmt: skip
+ASKED = (
+    "How likely is it that you would recommend … to a friend or colleague?",
+    "How likely are you to recommend … to a friend or colleague?",
+    "How likely are you to recommend … to friends and family?",
+)
 
 ANSWERS = Entity(
     name="satisfaction_survey",
@@ -24,7 +25,7 @@ ANSWERS = Entity(
         Column("response_id", Type.ID, ("Respondent ID", "RespondentID"), required=True),
         Column("answered_on", Type.DATE, ("End Date", "EndDate", "Date Modified", "Date Created"), required=True),
         Column("question_type", Type.TEXT, (), required=True, given="nps"),
-        Column("score", Type.DECIMAL, ("NPS", *(text.format(whom) for text in ASKED for whom in WHOM)), required=True),
+        Column("score", Type.DECIMAL, ("NPS", *ASKED), required=True),
         Column("region", Type.TEXT, ("Region",)),
         Column("product_id", Type.TEXT, ("Product",)),
     ),

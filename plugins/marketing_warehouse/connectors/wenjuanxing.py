@@ -5,8 +5,8 @@ File: XLSX or CSV (UTF-8 with BOM or GBK), 按文本 or 按序号/分数; one li
 (跳过) or -3, empty ones (空) or -2. The survey's number opens the file's name (283746501_按文本_….xlsx); a sub-folder
 `landing/wenjuanxing/<survey>/` goes before it and keeps one survey apart from another.
 
-The questions are the company's own words. Known here are the usual ones, with or without their number; name
-your question NPS or CSAT in 问卷星 (题目别名), or save a connector with your words in <MW_HOME>/connectors/: copy
+The questions are the company's own words. Known here are the usual ones, with or without their number, and any that
+asks for the 可能性 of 推荐, or how likely (多大可能) one would; name your question NPS or CSAT in 问卷星 (题目别名), or save a connector with your words in <MW_HOME>/connectors/: copy
 this module's `response`, put your heading into nps_answer or csat_answer, and say lands_in="wenjuanxing".
 NPS is 0 to 10, CSAT 1 to 5 or its five words; dbt warns of answers that are neither, and leaves them out. A
 file with neither question is refused.
@@ -62,15 +62,9 @@ RESPONSE = Entity(
                 "NPS",
                 "净推荐值",
                 "推荐意愿",
-                "您向朋友推荐我们的可能性有多大？",
-                "您向朋友或同事推荐我们的可能性有多大？",
-                "您有多大可能将我们推荐给朋友或同事？",
                 "您愿意把我们推荐给朋友或同事吗？",
-                "您有多大可能向朋友或同事推荐我们的产品？",
-                "您有多大可能向朋友或同事推荐我们？",
-                "您有多大可能向朋友推荐我们？",
-                "您向朋友或同事推荐我们产品的可能性有多大？",
-                "您向朋友或同事推荐我们产品的可能性是多少？",
+                "…推荐…可能性…",
+                "…多大…可能…推荐…",
             ),
             values=NPS,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,6 +26,7 @@ THING = re.compile(
     r"名|id\b|name|素材|商品|主体|宝贝|笔记|视频|创意|标题|词|链接|title|url|product|sku|asin|term|keyword|creative|asset|场景"
 )
 Index = dict[str, list[tuple[Column, Heading, int]]]  # form of a heading to the columns it feeds, and its preference
+OPEN = "…"  # stands for any words in a declared heading; such headings are in the index under it
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
 
 
@@ -103,7 +104,8 @@ class Catalogue:
                 index: Index = {}
                 for column in entity.columns:
                     for order, heading in enumerate(column.headings):
-                        for form in {fold(heading.text), loose(heading.text)}:
+                        exact = {fold(heading.text), loose(heading.text)}
+                        for form in {OPEN} if OPEN in heading.text else exact:
                             index.setdefault(form, []).append((column, heading, order))
                 if self.with_dumps and connector.kind is Kind.AD_PLATFORM:
                     in_china = connector.currency == dumps.OTHER_UNITS
@@ -220,7 +222,11 @@ def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Seque
 
 def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
+    folded = {fold(text) for text in headings}
     for position, text in enumerate(headings):
+        for column, heading, order in index.get(OPEN, ()):
+            if _is_worded_as(heading, fold(text), folded):
+                claims.setdefault(column.name, []).append((order, 0, Mapped(position, column, heading)))
         for exactness, form in enumerate(forms(text)):
             for column, heading, order in index.get(form, []):
                 is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
@@ -246,6 +252,13 @@ def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list
             (name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]
         ]
     return columns, twins
+
+
+def _is_worded_as(heading: Heading, text: str, headings: Set[str]) -> bool:
+    """Whether a file's heading is a declared one with words in the place of `…`."""
+    first, *others = (re.escape(fold(part)) for part in heading.text.split(OPEN))
+    found = re.fullmatch(f"{first}(.+){'.*'.join(others)}", text)
+    return found is not None and (heading.beside is None or fold(heading.beside.replace(OPEN, found[1])) in headings)
 
 
 def _choice(name: str, number: int) -> str:
