@@ -127,7 +127,7 @@ TABLES: dict[str, Sequence[str]] = {
         _columns(
             "varchar",
             "goal_id goal_name objective metric metric_name metric_name_zh unit dimension dimension_value owner_id "
-            "owner_name direction phasing status smart_reasons smart_reasons_zh",
+            "owner_name direction phasing projection_basis status smart_reasons smart_reasons_zh",
         ),
         _columns("date", "date_day goal_start goal_end"),
         _columns(

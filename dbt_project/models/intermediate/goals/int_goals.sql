@@ -18,7 +18,7 @@ rates as (
     select * from {{ ref('int_exchange_rates__daily') }}
 ),
 
-scopes as (
+metrics_by_day as (
     select
         metric,
         aggregation,
@@ -27,6 +27,38 @@ scopes as (
         min(date_day) as first_day
     from {{ ref('int_metrics__daily') }}
     group by 1, 2, 3, 4
+),
+
+scopes_of_sales as (
+    select * from {{ ref('int_sales__scopes') }}
+),
+
+scopes_of_customers as (
+    select * from {{ ref('int_customer_scopes') }}
+),
+
+scopes as (
+    select
+        metric,
+        aggregation,
+        dimension,
+        dimension_value,
+        first_day,
+        false as is_windowed,
+        first_day as mature_on
+    from metrics_by_day
+    {%- for metric, kind in window_metrics().items() %}
+    union all
+    select
+        '{{ metric }}' as metric,
+        '{{ kind.aggregation }}' as aggregation,
+        dimension,
+        dimension_value,
+        first_day,
+        true as is_windowed,
+        {{ 'cast(null as date)' if kind.days_to_mature is none else add_days('first_day', kind.days_to_mature) }} as mature_on
+    from scopes_of_{{ kind.scopes }}
+    {%- endfor %}
 ),
 
 -- People write Revenue, revenue or 销售额.
@@ -107,7 +139,9 @@ final as (
         described.phasing,
         described.country,
         rates.rate is not null as has_rate,
-        scopes.first_day as measured_since
+        scopes.first_day as measured_since,
+        coalesce(scopes.is_windowed, false) as is_windowed,
+        scopes.mature_on
     from described
     left join scopes
         on

@@ -1,6 +1,6 @@
 -- How far each goal is on each of its days, and where it ends if it goes on as in the last thirteen weeks.
 -- The interval is to hold 80 % of the ends: the weeks to come scatter as the last ones did, and the mean itself
--- moves on. docs/goals.md has how often it held.
+-- moves on. docs/goals.md has how often it held. Goals over a window are projected by themselves.
 
 {% set z = 1.281552 -%}
 
@@ -16,6 +16,10 @@ series as (
 
 days as (
     select * from {{ ref('int_goals__days') }}
+),
+
+window_progress as (
+    select * from {{ ref('int_goals__window_progress') }}
 ),
 
 to_date as (
@@ -82,7 +86,7 @@ projected as (
     from scattered
 ),
 
-final as (
+by_day as (
     select
         goal_id,
         date_day,
@@ -96,6 +100,12 @@ final as (
         case when weeks >= {{ var('goal_weeks_needed') }} then projection + {{ z }}e0 * deviation end as projected_high
     from projected
     where is_measured
+),
+
+final as (
+    select * from by_day
+    union all
+    select * from window_progress
 )
 
 select * from final

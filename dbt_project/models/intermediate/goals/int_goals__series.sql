@@ -4,6 +4,7 @@ with
 
 goals as (
     select * from {{ ref('int_goals') }}
+    where not is_windowed
 ),
 
 dates as (

@@ -10,14 +10,28 @@ history as (
     select * from {{ ref('int_goals__history') }}
 ),
 
--- A total is compared by the day, a ratio as it is.
+unmeasurable as (
+    {%- for metric, reasons in unmeasurable_metrics().items() %}
+    select
+        '{{ metric }}' as metric,
+        '{{ reasons[0] }}' as reason,
+        '{{ reasons[1] }}' as reason_zh
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+-- A total is compared by the day, a stock by what is to be added to it, a ratio as it is.
 needed as (
     select
         goals.*,
         {{ dbt.datediff('goals.goal_start', 'goals.goal_end', 'day') }} + 1 as days,
-        case
-            when goals.aggregation = 'ratio' then cast(goals.target as double)
-            else cast(goals.target as double)
+        case goals.aggregation
+            when 'ratio' then cast(goals.target as double)
+            when 'stock' then cast(goals.target as double) - history.opening
+            else
+                cast(goals.target as double)
                 / nullif(cast({{ dbt.datediff('goals.goal_start', 'goals.goal_end', 'day') }} + 1 as double), 0)
         end as needed_pace,
         case when goals.direction = 'decrease' then history.lowest_pace else history.highest_pace end as best_pace
@@ -43,12 +57,18 @@ judged as (
 
 worded as (
     select
-        *,
-        cast(cast(needed_pace as decimal(18, 4)) as string) as needed_text,
-        cast(cast(best_pace as decimal(18, 4)) as string) as best_text,
-        case when aggregation = 'ratio' then '' else ' a day' end as by_day,
-        case when aggregation = 'ratio' then '' else '每日 ' end as by_day_zh
+        judged.*,
+        cast(cast(judged.needed_pace as decimal(18, 4)) as string) as needed_text,
+        cast(cast(judged.best_pace as decimal(18, 4)) as string) as best_text,
+        case judged.aggregation when 'ratio' then '' when 'stock' then ' more than at its start' else ' a day' end as by_day,
+        case judged.aggregation when 'ratio' then '' when 'stock' then '比期初多 ' else '每日 ' end as by_day_zh,
+        coalesce(unmeasurable.reason, 'the metric has no figures in this scope') as why_not,
+        coalesce(unmeasurable.reason_zh, '该范围没有数据') as why_not_zh,
+        case when judged.is_windowed then 'the best earlier window' else 'the best four weeks' end as best_time,
+        case when judged.is_windowed then '历史最佳同长时段' else '历史最佳四周' end as best_time_zh
     from judged
+    left join unmeasurable
+        on judged.metric = unmeasurable.metric
 ),
 
 final as (
@@ -61,20 +81,20 @@ final as (
         smart_time_bound,
         'Specific: ' || case
             when metric_name is null then 'no, ' || metric || ' is no metric of the dictionary'
-            when measured_since is null then 'no, ' || dimension || ' ' || dimension_value || ' has no data'
+            when measured_since is null then 'no, ' || metric_name || ' of ' || dimension_value || ' has no figures'
             when owner_id is null then 'no, nobody owns it'
             else 'yes, ' || metric_name || ' of ' || dimension_value || ', owned by ' || owner_name
         end
         || '. Measurable: ' || case
             when metric_name is null then 'no, it is no metric of the dictionary'
-            when aggregation is null then 'no, the metric has no figures by day in this scope'
+            when aggregation is null then 'no, ' || why_not
             when not has_rate then 'no, the target''s currency has no rate on the first day'
             else 'yes'
         end
         || '. Achievable: ' || case
-            when best_pace is null then 'unknown, there are no four weeks of history before it'
-            when smart_achievable then 'yes, it needs ' || needed_text || by_day || ' and the best four weeks had ' || best_text
-            else 'no, it needs ' || needed_text || by_day || ' and the best four weeks had only ' || best_text
+            when best_pace is null or needed_pace is null then 'unknown, there is too little history before it'
+            when smart_achievable then 'yes, it needs ' || needed_text || by_day || ' and ' || best_time || ' had ' || best_text
+            else 'no, it needs ' || needed_text || by_day || ' and ' || best_time || ' had only ' || best_text
         end
         || '. Relevant: ' || case when smart_relevant then 'yes, it serves ' || objective else 'no, it serves no objective' end
         || '. Time-bound: ' || case
@@ -84,20 +104,20 @@ final as (
         end || '.' as smart_reasons,
         '具体：' || case
             when metric_name is null then '否，“' || metric || '”不在指标词典中'
-            when measured_since is null then '否，' || dimension || ' ' || dimension_value || ' 没有数据'
+            when measured_since is null then '否，' || metric_name_zh || '（' || dimension_value || '）没有数据'
             when owner_id is null then '否，没有负责人'
             else '是，' || metric_name_zh || '（' || dimension_value || '），负责人 ' || owner_name
         end
         || '。可衡量：' || case
             when metric_name is null then '否，不在指标词典中'
-            when aggregation is null then '否，该范围没有每日数据'
+            when aggregation is null then '否，' || why_not_zh
             when not has_rate then '否，目标货币在首日没有汇率'
             else '是'
         end
         || '。可实现：' || case
-            when best_pace is null then '未知，目标之前不足四周历史'
-            when smart_achievable then '是，需要' || by_day_zh || needed_text || '，历史最佳四周为 ' || best_text
-            else '否，需要' || by_day_zh || needed_text || '，历史最佳四周仅 ' || best_text
+            when best_pace is null or needed_pace is null then '未知，目标之前历史不足'
+            when smart_achievable then '是，需要' || by_day_zh || needed_text || '，' || best_time_zh || '为 ' || best_text
+            else '否，需要' || by_day_zh || needed_text || '，' || best_time_zh || '仅 ' || best_text
         end
         || '。相关：' || case when smart_relevant then '是，服务于' || objective else '否，未关联目的' end
         || '。有时限：' || case

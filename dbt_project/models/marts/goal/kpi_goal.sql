@@ -107,7 +107,7 @@ final as (
         cast(judged.actual as decimal(18, 6)) as actual_to_date,
         cast(judged.expected as decimal(18, 6)) as expected_to_date,
         case
-            when judged.aggregation = 'ratio' and judged.baseline is not null
+            when judged.aggregation in ('ratio', 'stock') and judged.baseline is not null
                 then (judged.actual - judged.baseline_value) / nullif(judged.target_value - judged.baseline_value, 0)
             else judged.actual / nullif(judged.target_value, 0)
         end as attainment_rate,
@@ -118,6 +118,7 @@ final as (
         cast(judged.projected_value as decimal(18, 6)) as projected_value,
         cast(judged.projected_low as decimal(18, 6)) as projected_low,
         cast(judged.projected_high as decimal(18, 6)) as projected_high,
+        cast(case when judged.is_windowed then 'earlier_windows' else 'last_weeks' end as string) as projection_basis,
         judged.status,
         judged.date_day = max(judged.date_day) over (partition by judged.goal_id) as is_latest,
         smart.smart_specific,

@@ -71,6 +71,11 @@ def is_open(row: Row) -> bool:
     return numbers.number(row["projected_low"]) is not None and as_date(row["date_day"]) < as_date(row["goal_end"])
 
 
+def rests_on_windows(row: Row) -> bool:
+    """Whether its projection rests on earlier windows of its length, not on the last weeks."""
+    return row.get("projection_basis") == "earlier_windows"
+
+
 def links(row: Row) -> list[tuple[str, Text]]:
     """Where to look next."""
     own = PAGES.get(KPIS[row["metric"]].table) if row["metric"] in KPIS else None
@@ -162,16 +167,32 @@ def chart(row: Row, history: list[Row], unit: Unit) -> dict[str, Any] | None:
     return {
         "name": f"progress-{row['slug']}",
         "title": ("Progress", "进展"),
-        "note": ("To date, and where it ends if it goes on as in the last thirteen weeks.", "累计进展，以及按最近十三周趋势的期末预测。"),
+        "note": _WINDOWS_NOTE if rests_on_windows(row) else _WEEKS_NOTE,
         "months": [numbers.day(day) for day in days],
         "ticks": [_tick(day) for day in days],
         "first": ("Day", "日期"),
         "running": False,
         "is_pale": False,
         "is_days": True,
-        "is_scaled": not is_total(row),
+        "is_scaled": not is_total(row) or _begins_far_from_zero(by_day),
         "views": [{"label": None, "series": series}],
     }  # fmt: skip
+
+
+_WEEKS_NOTE: Text = (
+    "To date, and where it ends if it goes on as in the last thirteen weeks.",
+    "累计进展，以及按最近十三周趋势的期末预测。",
+)
+_WINDOWS_NOTE: Text = (
+    "To date, and where it ends if the rest goes as the rest of earlier windows of this length did.",
+    "截至当日的进展，以及按此前同长时段后续走势的期末预测。",
+)
+
+
+def _begins_far_from_zero(by_day: dict[date, Row]) -> bool:
+    """What stands there from the first day on, like a number of customers: its movement is what there is to see."""
+    values = [abs(value) for one in by_day.values() if (value := numbers.number(one["actual_to_date"])) is not None]
+    return min(values, default=0.0) > max(values, default=0.0) / 2
 
 
 def _line(name: Text, values: list[float | None], unit: Unit) -> dict[str, Any]:

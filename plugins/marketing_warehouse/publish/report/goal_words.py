@@ -95,6 +95,9 @@ def why(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Text | 
         return None
     sign = sign_of(row)
     if gap * sign >= 0 and row["status"] != "missed":
+        if row.get("projection_basis") == "earlier_windows":
+            return ("What is due by now is there; the way earlier windows went on is not enough for the rest",
+                    "目前已达到应完成值，但按此前同长时段的走势后续不足")  # fmt: skip
         return ("What is due by now is there; the last thirteen weeks are too slow for the rest",
                 "目前已达到应完成值，但按最近十三周的速度后续不足")  # fmt: skip
     named = [(driver, held) for driver in found if (held := driver.worst(sign))]

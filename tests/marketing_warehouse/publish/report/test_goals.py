@@ -92,6 +92,21 @@ def test_multiples_and_scores_are_not_written_as_counts(metric: str, unit: str |
     assert numbers.human(value, goal_words.unit_of(metric, unit))[0] == written
 
 
+def test_goal_over_a_window_says_that_earlier_windows_tell_its_end(tmp_path: Path) -> None:
+    customers = (
+        "insert into marts.kpi_goal by name select * replace ('W1' as goal_id, 'customers_end' as metric, 'count' as unit, "
+        "'at_risk' as status, 'earlier_windows' as projection_basis, 2400 as actual_to_date, 2390 as expected_to_date, "
+        "2500 as target, 2450 as projected_value, 2430 as projected_low, 2480 as projected_high) "
+        "from marts.kpi_goal where goal_id = 'G1'"
+    )
+    weeks = customers.replace("'W1'", "'W2'").replace("earlier_windows", "last_weeks")
+    shown = hand_made_marts.write(tmp_path / "marketing.duckdb", [customers, weeks])
+    page = render(shown, tmp_path).read_text(encoding="utf-8")
+    assert "the way earlier windows went on is not enough for the rest" in words(page, "goal-W1")
+    assert "按此前同长时段的走势后续不足" in words(page, "goal-W1")
+    assert "the last thirteen weeks are too slow for the rest" in words(page, "goal-W2")
+
+
 def test_hostile_goal_is_only_text(tmp_path: Path) -> None:
     hostile = "update marts.kpi_goal set goal_name = '</script><script>alert(1)</script>', objective = '{{ 7 * 7 }}', owner_name = '=cmd()'"
     shown = Shown(
