@@ -43,6 +43,8 @@ from marketing_warehouse.settings import Settings
 WHOLE = "合计"  # Baidu: one row for the whole range, whatever its date column says
 STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 FOLLOWING = 3  # days in a row prove their order
+BY_HAND_ROWS = 100_000  # nobody pastes more rows together
+NO_COINCIDENCE = 100  # impressions that two rows hardly share by chance, with clicks and spend
 DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
 
 
@@ -405,6 +407,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
     money.check_unit(plan, reading.currency)
     _cover(reading, answers)
     _all_known(reading, answers)
+    _check_not_pasted_twice(reading)
     _compare(reading, answers, measures)
     if not ends_clean and reading.rows and answers["last"] == body.last_row:
         confirmed = [reading.totals_in_file.get(t.label or "(no name)", {}) for t in reading.aside.totals if t.is_own]
@@ -522,6 +525,28 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
             raise Refused(
                 f"nothing says the {column.name} of the rows: put the day in the file's name, like answers_2026-09-21"
             )
+
+
+def _check_not_pasted_twice(reading: Reading) -> None:
+    """Refused where an ad platform's row of an id comes again with every cell the same, figures that are no coincidence.
+
+    Names alone prove nothing: two campaigns may share one.
+    """
+    match, plan = reading.match, reading.plan
+    is_identified = match.connector.kind is Kind.AD_PLATFORM and f"{match.report.name}_id" in match.columns
+    if not is_identified or not {"impressions", "spend"} <= match.columns.keys() or reading.rows > BY_HAND_ROWS:
+        return
+    query = f"""
+        select min(n), max(n) from cells
+        where {plan.column("impressions")} >= {NO_COINCIDENCE} and {plan.column("spend")} > 0
+        group by {", ".join(f"c{index}" for index in range(plan.body.width))}
+        having count(*) > 1 order by 1 limit 1
+    """
+    if found := plan.body.connection.execute(query).fetchone():
+        raise Refused(
+            f"row {found[1]} is row {found[0]} again, in every cell: rows were pasted twice, or the column that tells them "
+            "apart was taken out; export it again"
+        )
 
 
 def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[str]) -> None:
