@@ -4,9 +4,9 @@
 {%- endmacro %}
 
 {#- A key of a budget: its cost scope and all it names. -#}
-{% macro budget_key(relation) -%}
-    {{ relation }}.cost_scope
-    {%- for name in budget_names() %} || ':' || {{ relation }}.{{ name }}{% endfor %}
+{% macro budget_key() -%}
+    cost_scope
+    {%- for name in budget_names() %} || ':' || {{ name }}{% endfor %}
 {%- endmacro %}
 
 {#- True where a cost is of what the budget names. -#}

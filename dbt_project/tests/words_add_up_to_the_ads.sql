@@ -53,8 +53,9 @@ full outer join words
         and ads.account_id = words.account_id
         and ads.currency_code = words.currency_code
 where
+    false
     {%- for measure in [
         'impressions', 'clicks', 'spend_local', 'spend', 'conversions', 'conversion_value_local', 'conversion_value'
     ] %}
-    coalesce(ads.{{ measure }}, 0) <> coalesce(words.{{ measure }}, 0){{ ' or' if not loop.last }}
+    or coalesce(ads.{{ measure }}, 0) <> coalesce(words.{{ measure }}, 0)
     {%- endfor %}

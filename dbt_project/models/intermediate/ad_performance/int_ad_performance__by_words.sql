@@ -64,10 +64,10 @@ told_and_left as (
         keyword,
         match_type,
         coalesce(search_term, '(unallocated)') as search_term,
-        is_prorated,
         {% for measure in counts + amounts -%}
-        {{ measure }}{{ ',' if not loop.last }}
-        {% endfor %}
+        {{ measure }},
+        {% endfor -%}
+        is_prorated
     from words
 
     union all
@@ -77,10 +77,10 @@ told_and_left as (
         '(unallocated)' as keyword,
         '(unallocated)' as match_type,
         '(unallocated)' as search_term,
-        is_prorated,
         {% for measure in counts + amounts -%}
-        -{{ measure }} as {{ measure }}{{ ',' if not loop.last }}
-        {% endfor %}
+        -{{ measure }} as {{ measure }},
+        {% endfor -%}
+        is_prorated
     from words
 
     union all
@@ -90,10 +90,10 @@ told_and_left as (
         '(unallocated)' as keyword,
         '(unallocated)' as match_type,
         '(unallocated)' as search_term,
-        ads.is_prorated,
         {% for measure in counts + amounts -%}
-        ads.{{ measure }}{{ ',' if not loop.last }}
-        {% endfor %}
+        ads.{{ measure }},
+        {% endfor -%}
+        ads.is_prorated
     from ads
     cross join levels
 ),
@@ -105,13 +105,13 @@ summed as (
         keyword,
         match_type,
         search_term,
-        bool_or(is_prorated) as is_prorated,
         {% for measure in counts -%}
         cast(coalesce(sum({{ measure }}), 0) as bigint) as {{ measure }},
         {% endfor -%}
         {% for measure in amounts -%}
-        cast(coalesce(sum({{ measure }}), 0) as decimal(18, 6)) as {{ measure }}{{ ',' if not loop.last }}
-        {% endfor %}
+        cast(coalesce(sum({{ measure }}), 0) as decimal(18, 6)) as {{ measure }},
+        {% endfor -%}
+        bool_or(is_prorated) as is_prorated
     from told_and_left
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 ),

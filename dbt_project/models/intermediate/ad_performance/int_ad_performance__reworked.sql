@@ -3,6 +3,7 @@
 
 {{ config(materialized='view') }}
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
 reports as (

@@ -2,6 +2,7 @@
 -- and their channels, on which files tell of campaigns, and on the rate of the day: a night reworks the days that new
 -- files cover and those for which one of the others has changed.
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
 files as (

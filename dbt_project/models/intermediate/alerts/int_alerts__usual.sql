@@ -74,7 +74,7 @@ averages as (
         end as mean
     from nights
     inner join numbers
-        on numbers.number <= nights.strides
+        on nights.strides >= numbers.number
     inner join windows as earlier
         on
             nights.rule_id = earlier.rule_id
@@ -159,7 +159,7 @@ scatters as (
         percentile_cont(0.75) within group (order by differences.difference) / 1.6268e0 as scatter
     from nights
     inner join numbers
-        on numbers.number <= nights.steps
+        on nights.steps >= numbers.number
     inner join differences
         on
             nights.rule_id = differences.rule_id

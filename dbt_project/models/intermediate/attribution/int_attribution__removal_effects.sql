@@ -15,7 +15,11 @@ channels as (
     select
         channel_key,
         row_number() over (order by channel_key asc nulls last) as state
-    from (select distinct from_state as channel_key from steps where from_state <> '(start)') as found
+    from (
+        select distinct from_state as channel_key
+        from steps
+        where from_state <> '(start)'
+    ) as found
 ),
 
 from_states as (

@@ -9,6 +9,7 @@
     'purchase_key', 'touch_key', 'date_day', 'channel_key', 'platform', 'campaign_key', 'touch_number', 'touches',
 ] | join(', ') %}
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
 sales as (

@@ -58,8 +58,8 @@ budgets as (
     from lines
     inner join months
         on
-            months.month_start <= lines.period_end
-            and {{ shift_date('months.month_start', 1, 0) }} > lines.period_start
+            lines.period_end >= months.month_start
+            and lines.period_start < {{ shift_date('months.month_start', 1, 0) }}
 ),
 
 covered as (
@@ -94,7 +94,7 @@ final as (
     select
         month_start,
         cost_key,
-        {{ budget_key('covered') }} as budget_key,
+        {{ budget_key() }} as budget_key,
         cost_scope,
         channel_key,
         platform,

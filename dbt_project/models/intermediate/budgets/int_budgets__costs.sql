@@ -32,7 +32,7 @@ final as (
     select
         date_day,
         month_start,
-        {{ budget_key('named') }} as cost_key,
+        {{ budget_key() }} as cost_key,
         cost_scope,
         channel_key,
         platform,

@@ -59,7 +59,7 @@ named as (
 final as (
     select
         budget_id,
-        {{ budget_key('named') }} as budget_key,
+        {{ budget_key() }} as budget_key,
         period_start,
         period_end,
         cost_scope,

@@ -87,10 +87,11 @@ phased as (
         currency_code,
         case when last_years_total > 0 then 'season' else 'even' end as phasing_used,
         case
-            when last_years_total > 0 then due_by_season - coalesce(lag(due_by_season) over (
-                partition by budget_id
-                order by date_day
-            ), 0)
+            when last_years_total > 0
+                then due_by_season - coalesce(lag(due_by_season) over (
+                    partition by budget_id
+                    order by date_day
+                ), 0)
             else {{ decimal_share_of_day('planned_amount_local', 'day_number', 'days') }}
         end as planned_local
     from due

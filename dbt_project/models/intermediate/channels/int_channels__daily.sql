@@ -41,7 +41,10 @@ reporting_window as (
 ),
 
 unioned as (
-    select channel_key, platform, date_day,
+    select
+        channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'spend': 'amount',
             'tv_spend': "case when channel_key = 'tv' then amount end",
@@ -51,7 +54,10 @@ unioned as (
     from costs
 
     union all
-    select channel_key, platform, date_day,
+    select
+        channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'ad_spend': 'spend',
             'impressions': 'impressions',
@@ -62,7 +68,10 @@ unioned as (
     from performance
 
     union all
-    select campaigns.channel_key, engagement_days.platform, engagement_days.date_day,
+    select
+        campaigns.channel_key,
+        engagement_days.platform,
+        engagement_days.date_day,
         {{ channel_measures({
             'engagements': 'engagement_days.engagements',
             'impressions_with_engagements': 'engagement_days.impressions_with_engagements',
@@ -77,7 +86,10 @@ unioned as (
             and engagement_days.campaign_id = campaigns.campaign_id
 
     union all
-    select channel_key, platform, date_day,
+    select
+        channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'leads': "case when touch_kind in ('lead', 'contact') then 1 end",
             'coded_responses': "case when response_code is not null and platform = 'offline_print' then 1 end",
@@ -86,7 +98,10 @@ unioned as (
     where touch_kind in ('lead', 'contact') or response_code is not null
 
     union all
-    select channel_key, platform, date_day,
+    select
+        channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'sales': "case when sale_type <> 'refund' then weight else 0 end",
             'customers_new': 'case when is_first_purchase then weight else 0 end',
@@ -95,7 +110,10 @@ unioned as (
     from attribution
 
     union all
-    select 'email' as channel_key, platform, date_day,
+    select
+        'email' as channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'emails_sent': 'emails_sent',
             'emails_delivered': 'emails_delivered',
@@ -107,7 +125,10 @@ unioned as (
     from emails
 
     union all
-    select channel_key, platform, date_day,
+    select
+        channel_key,
+        platform,
+        date_day,
         {{ channel_measures({
             'tv_spots': 'tv_spots',
             'gross_rating_points': 'gross_rating_points',

@@ -33,10 +33,15 @@ calendar as (
     select * from {{ ref('int_calendar') }}
 ),
 
+tv_stations as (
+    select * from stations
+    where platform = 'offline_tv'
+),
+
 told as (
-    select platform, placement_id, 'tv_spots' as measure, spots as amount from stations where platform = 'offline_tv'
+    select platform, placement_id, 'tv_spots' as measure, spots as amount from tv_stations
     union all
-    select platform, placement_id, 'gross_rating_points', gross_rating_points from stations where platform = 'offline_tv'
+    select platform, placement_id, 'gross_rating_points', gross_rating_points from tv_stations
     union all
     select 'offline_radio', placement_id, 'offline_contacts', listeners from radio
     union all
@@ -92,14 +97,14 @@ spread as (
 
 final as (
     select
+        {% for measure in ['tv_spots', 'gross_rating_points', 'circulation', 'event_registered', 'event_attended', 'offline_contacts'] -%}
+        sum(case when measure = '{{ measure }}' then amount end) as {{ measure }},
+        {% endfor -%}
         channel_key,
         platform,
-        date_day,
-        {%- for measure in ['tv_spots', 'gross_rating_points', 'circulation', 'event_registered', 'event_attended', 'offline_contacts'] %}
-        sum(case when measure = '{{ measure }}' then amount end) as {{ measure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        date_day
     from spread
-    group by 1, 2, 3
+    group by channel_key, platform, date_day
 )
 
 select * from final

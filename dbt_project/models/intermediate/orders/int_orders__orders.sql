@@ -72,14 +72,14 @@ final as (
             orders.utm_source,
             orders.order_source
         ) as channel_name,
-        orders.discount_code,
-        {%- for tag in ['source', 'medium', 'campaign', 'content', 'term'] %}
+        {% for tag in ['source', 'medium', 'campaign', 'content', 'term'] -%}
         coalesce(
             orders.utm_{{ tag }},
             {{ link_parameter('orders.landing_page', 'utm_' ~ tag) }},
             {{ tag_value('orders.tags', 'utm_' ~ tag) }}
-        ) as utm_{{ tag }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        ) as utm_{{ tag }},
+        {% endfor -%}
+        orders.discount_code
     from orders
     left join country_region
         on lower(orders.country) = country_region.country

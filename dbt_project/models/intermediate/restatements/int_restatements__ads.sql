@@ -85,12 +85,12 @@ paired as (
         coalesce(before.old_exported_at, after.old_exported_at) as old_exported_at,
         coalesce(before.restated_at, after.restated_at) as restated_at,
         coalesce(before.known_at, after.known_at) as known_at,
-        before.campaign_id is not null as is_before,
-        after.campaign_id is not null as is_after,
-        {%- for metric in ad_metrics() %}
+        {% for metric in ad_metrics() -%}
         before.{{ metric }} as old_{{ metric }},
-        after.{{ metric }} as new_{{ metric }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        after.{{ metric }} as new_{{ metric }},
+        {% endfor -%}
+        before.campaign_id is not null as is_before,
+        after.campaign_id is not null as is_after
     from before
     full outer join after
         on

@@ -1,5 +1,6 @@
 {{ config(materialized='view') }}
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
 lines as (

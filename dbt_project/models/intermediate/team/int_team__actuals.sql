@@ -91,8 +91,8 @@ assessed as (
     inner join skills
         on
             periods.person_key = skills.person_key
-            and skills.assessed_on <= periods.last_day
-            and skills.assessed_on > {{ add_days('periods.last_day', -365) }}
+            and periods.last_day >= skills.assessed_on
+            and {{ add_days('periods.last_day', -365) }} < skills.assessed_on
 ),
 
 unioned as (

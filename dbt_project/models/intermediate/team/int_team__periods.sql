@@ -37,10 +37,12 @@ employed as (
         periods.period_end,
         periods.last_day,
         periods.is_complete,
-        case when people.is_listed then greatest(coalesce(people.hired_on, periods.period_start), periods.period_start)
+        case
+            when people.is_listed then greatest(coalesce(people.hired_on, periods.period_start), periods.period_start)
             else periods.period_start
         end as first_day_there,
-        case when people.is_listed then least(coalesce(people.left_on, periods.last_day), periods.last_day)
+        case
+            when people.is_listed then least(coalesce(people.left_on, periods.last_day), periods.last_day)
             else periods.last_day
         end as last_day_there
     from people

@@ -30,8 +30,8 @@ owning as (
     inner join owners
         on
             periods.person_key = owners.person_key
-            and owners.valid_from <= periods.last_day
-            and owners.valid_until >= periods.period_start
+            and periods.last_day >= owners.valid_from
+            and periods.period_start <= owners.valid_until
     group by 1, 2, 3
 ),
 

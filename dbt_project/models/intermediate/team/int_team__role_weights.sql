@@ -61,7 +61,7 @@ ranked as (
     inner join named
         on
             lower(roles.role) = named.role_written
-            and named.valid_from <= roles.period_start
+            and roles.period_start >= named.valid_from
 ),
 
 own as (
@@ -86,6 +86,14 @@ own as (
     where
         ranked.recency = 1
         and ranked.weight > 0
+),
+
+own_roles as (
+    select distinct
+        role,
+        period,
+        period_start
+    from own
 ),
 
 -- Who is in the CRM's lists without a role sells.
@@ -119,7 +127,7 @@ by_default as (
             and kinds.place = 1
     inner join defaults
         on kinds.role_kind = defaults.role_kind
-    left join (select distinct role, period, period_start from own) as own_roles
+    left join own_roles
         on
             roles.role = own_roles.role
             and roles.period = own_roles.period

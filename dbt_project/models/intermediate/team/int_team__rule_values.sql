@@ -57,8 +57,8 @@ newest_skills as (
     inner join skills
         on
             for_people.person_key = skills.person_key
-            and skills.assessed_on <= for_people.period_end
-            and skills.assessed_on > {{ add_days('for_people.period_end', -365) }}
+            and for_people.period_end >= skills.assessed_on
+            and {{ add_days('for_people.period_end', -365) }} < skills.assessed_on
             and for_people.metric in ('skills', skills.component)
     where for_people.rule_kind = 'training'
 ),

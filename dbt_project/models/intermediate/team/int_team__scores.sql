@@ -41,10 +41,11 @@ joined as (
         coalesce(actuals.source_rows, 0) as source_rows,
         -- What is counted falls due by the days that the person was there.
         cast(case components.aggregation
-            when 'sum' then
-                role_weights.monthly_target
-                * case periods.period when 'quarter' then 3 else 1 end
-                * periods.days_counted / cast(periods.days_in_period as double)
+            when 'sum'
+                then
+                    role_weights.monthly_target
+                    * case periods.period when 'quarter' then 3 else 1 end
+                    * periods.days_counted / cast(periods.days_in_period as double)
             else coalesce(actuals.own_target, role_weights.monthly_target)
         end as decimal(18, 6)) as target
     from periods

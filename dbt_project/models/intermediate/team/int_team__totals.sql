@@ -37,11 +37,17 @@ totalled as (
         max(weights_of_role) as weights_of_role,
         count(*) as components,
         count(score) as components_counted,
-        cast(coalesce({{ ratio('sum(case when score is not null then weight_given end)', 'sum(weight_given)') }}, 0)
-            as decimal(9, 6)) as weight_counted,
+        cast(
+            coalesce({{ ratio('sum(case when score is not null then weight_given end)', 'sum(weight_given)') }}, 0)
+            as decimal(9, 6)
+        ) as weight_counted,
         -- The ten digits between keep a double just below half a hundredth from rounding down.
-        cast(cast({{ ratio('sum(score * weight_given)', 'sum(case when score is not null then weight_given end)') }}
-            as decimal(28, 10)) as decimal(9, 2)) as total_score,
+        cast(
+            cast(
+                {{ ratio('sum(score * weight_given)', 'sum(case when score is not null then weight_given end)') }}
+                as decimal(28, 10)
+            ) as decimal(9, 2)
+        ) as total_score,
         max(case when place_from_top = 1 and score is not null then component end) as strongest_component,
         max(case when place_from_bottom = 1 and score is not null then component end) as weakest_component
     from placed
@@ -109,13 +115,15 @@ final as (
             case when weights_from = 'default' then 'The role has no weights of its own: defaults are used. ' else '' end
             || case
                 when abs(weights_of_role - 1) > 0.001
-                    then 'The weights of the role add up to ' || cast(cast(weights_of_role as decimal(9, 3)) as string)
+                    then
+                        'The weights of the role add up to ' || cast(cast(weights_of_role as decimal(9, 3)) as string)
                         || ' and were put to 1. '
                 else ''
             end
             || case
                 when components_counted < components
-                    then cast(components - components_counted as string) || ' of ' || cast(components as string)
+                    then
+                        cast(components - components_counted as string) || ' of ' || cast(components as string)
                         || ' components are left out; the others carry their weight. '
                 else ''
             end
@@ -126,7 +134,8 @@ final as (
             end
             || case
                 when days_counted < days_in_period
-                    then 'Targets are for ' || cast(days_counted as string) || ' of ' || cast(days_in_period as string)
+                    then
+                        'Targets are for ' || cast(days_counted as string) || ' of ' || cast(days_in_period as string)
                         || ' days. '
                 else ''
             end
@@ -139,7 +148,8 @@ final as (
         end
         || case
             when components_counted < components
-                then cast(components as string) || ' 项指标中有 ' || cast(components - components_counted as string)
+                then
+                    cast(components as string) || ' 项指标中有 ' || cast(components - components_counted as string)
                     || ' 项未计入，其权重由其余指标分担。'
             else ''
         end

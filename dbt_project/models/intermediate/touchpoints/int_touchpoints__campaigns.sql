@@ -25,7 +25,7 @@ spelled as (
 
 scoped as (
     select
-        platform as within_platform,
+        spelled.platform as within_platform,
         spelled.*
     from spelled
     union all

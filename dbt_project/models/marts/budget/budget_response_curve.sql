@@ -32,8 +32,10 @@ final as (
             when 'no_variation' then 'Spend hardly varied: nothing tells what more of it would bring.'
             when 'no_effect' then 'Weeks with more spend brought no more revenue.'
             when 'poor_fit' then 'Spend explains ' || {{ percent_text('r_squared') }} || ' of how revenue moved: too little to go by.'
-            when 'fails_holdout' then 'In the last weeks the curve was further off (' || {{ percent_text('error_rate') }}
-                || ') than none (' || {{ percent_text('error_rate_without_curve') }} || ').'
+            when 'fails_holdout'
+                then
+                    'In the last weeks the curve was further off (' || {{ percent_text('error_rate') }}
+                    || ') than none (' || {{ percent_text('error_rate_without_curve') }} || ').'
             else 'Spend explains ' || {{ percent_text('r_squared') }} || ' of how revenue moved.'
         end as reason,
         case fit_status
@@ -42,8 +44,10 @@ final as (
             when 'no_variation' then '花费几乎没有变化，无法判断多投的效果。'
             when 'no_effect' then '花费较多的周并未带来更多销售额。'
             when 'poor_fit' then '花费只能解释销售额变动的' || {{ percent_text('r_squared') }} || '，不足为据。'
-            when 'fails_holdout' then '最近几周，曲线的误差（' || {{ percent_text('error_rate') }}
-                || '）大于不用曲线（' || {{ percent_text('error_rate_without_curve') }} || '）。'
+            when 'fails_holdout'
+                then
+                    '最近几周，曲线的误差（' || {{ percent_text('error_rate') }}
+                    || '）大于不用曲线（' || {{ percent_text('error_rate_without_curve') }} || '）。'
             else '花费可解释销售额变动的' || {{ percent_text('r_squared') }} || '。'
         end as reason_zh
     from curves

@@ -1,6 +1,6 @@
 with
 
-hashes as (
+hashed as (
     select * from {{ ref('int_customers__hashes') }}
     where verdict <> 'alone'
 ),
@@ -11,11 +11,11 @@ matched as (
 
 named as (
     select
-        hashes.*,
-        coalesce(matched.customer_key, hashes.party_key) as customer_key
-    from hashes
+        hashed.*,
+        coalesce(matched.customer_key, hashed.party_key) as customer_key
+    from hashed
     left join matched
-        on hashes.party_key = matched.party_key
+        on hashed.party_key = matched.party_key
 ),
 
 compared as (

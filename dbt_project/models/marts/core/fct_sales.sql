@@ -3,12 +3,11 @@
 with
 
 sales as (
-    select * from {{ ref('int_sales__converted') }} as sales
+    select sales.*
+    from {{ ref('int_sales__converted') }} as sales
     where
-        has_rate
-        {%- if is_night() %}
-        and {{ is_reworked('sales', model.config.meta.grows) }}
-        {%- endif %}
+        sales.has_rate
+        and {{ is_reworked('sales', model.config.meta.grows) if is_night() else 'true' }}
 ),
 
 final as (

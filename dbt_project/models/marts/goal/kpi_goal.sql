@@ -61,21 +61,26 @@ judged as (
             when is_last_day and direction = 'keep_within'
                 then case when actual between target_value and ceiling then 'achieved' else 'missed' end
             when is_last_day then case when sign * actual >= sign * target_value then 'achieved' else 'missed' end
-            when direction = 'keep_within' and projected_value is not null then
-                case
-                    when projected_value between target_value and ceiling then 'on_track'
-                    when projected_high >= target_value and projected_low <= ceiling then 'at_risk'
-                    else 'off_track'
-                end
+            when direction = 'keep_within' and projected_value is not null
+                then
+                    case
+                        when projected_value between target_value and ceiling then 'on_track'
+                        when projected_high >= target_value and projected_low <= ceiling then 'at_risk'
+                        else 'off_track'
+                    end
             when direction = 'keep_within'
-                then case when actual between expected and coalesce(upper_value * expected / nullif(target_value, 0), expected)
-                    then 'on_track' else 'at_risk' end
-            when projected_value is not null then
-                case
-                    when sign * projected_value >= sign * target_value then 'on_track'
-                    when greatest(sign * projected_low, sign * projected_high) >= sign * target_value then 'at_risk'
-                    else 'off_track'
+                then case
+                    when actual between expected and coalesce(upper_value * expected / nullif(target_value, 0), expected)
+                        then 'on_track'
+                    else 'at_risk'
                 end
+            when projected_value is not null
+                then
+                    case
+                        when sign * projected_value >= sign * target_value then 'on_track'
+                        when greatest(sign * projected_low, sign * projected_high) >= sign * target_value then 'at_risk'
+                        else 'off_track'
+                    end
             when sign * actual >= sign * expected then 'on_track'
             when sign * actual >= sign * expected * (1e0 - sign * 0.1e0) then 'at_risk'
             else 'off_track'

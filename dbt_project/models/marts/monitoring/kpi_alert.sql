@@ -102,42 +102,74 @@ final as (
         latest_value,
         latest_expected,
         case kind
-            when 'rate_drop' then scope_name || ': ' || metric_name || ' ' || value_text || ' from ' || start_text || ' to '
-                || end_text || ' over ' || volume_text || ', expected ' || expected_text || ' (chance ' || chance_text || ')'
-            when 'no_conversions' then scope_name || ': nothing in ' || volume_text || ' since ' || start_text || ', '
-                || metric_name || ' was ' || expected_text || ' (chance ' || chance_text || ')'
-            when 'stale_source' then scope_name || ': no new file for ' || value_text || ' days, usually every '
-                || expected_text
-            when 'restatement' then scope_name || ': a newer file changed ' || value_text || ' of ' || metric_name
-                || ' told of days since ' || start_text
-            when 'goal_pace' then scope_name || ': ' || metric_name || ' ' || value_text || ' by ' || end_text || ', due '
-                || expected_text
-            when 'overspend' then scope_name || ': spent ' || value_text || ' by ' || end_text || ', due ' || expected_text
-                || ' of ' || volume_text
-            when 'untagged_spend' then scope_name || ': ' || value_text || ' spent from ' || start_text || ' to ' || end_text
-                || ' and no tagged visit'
-            when 'tags_without_spend' then scope_name || ': ' || value_text || ' tagged visits from ' || start_text || ' to '
-                || end_text || ' and no spend in any export'
-            else scope_name || ': ' || metric_name || ' ' || value_text || ' from ' || start_text || ' to ' || end_text
+            when 'rate_drop'
+                then
+                    scope_name || ': ' || metric_name || ' ' || value_text || ' from ' || start_text || ' to '
+                    || end_text || ' over ' || volume_text || ', expected ' || expected_text || ' (chance ' || chance_text || ')'
+            when 'no_conversions'
+                then
+                    scope_name || ': nothing in ' || volume_text || ' since ' || start_text || ', '
+                    || metric_name || ' was ' || expected_text || ' (chance ' || chance_text || ')'
+            when 'stale_source'
+                then
+                    scope_name || ': no new file for ' || value_text || ' days, usually every '
+                    || expected_text
+            when 'restatement'
+                then
+                    scope_name || ': a newer file changed ' || value_text || ' of ' || metric_name
+                    || ' told of days since ' || start_text
+            when 'goal_pace'
+                then
+                    scope_name || ': ' || metric_name || ' ' || value_text || ' by ' || end_text || ', due '
+                    || expected_text
+            when 'overspend'
+                then
+                    scope_name || ': spent ' || value_text || ' by ' || end_text || ', due ' || expected_text
+                    || ' of ' || volume_text
+            when 'untagged_spend'
+                then
+                    scope_name || ': ' || value_text || ' spent from ' || start_text || ' to ' || end_text
+                    || ' and no tagged visit'
+            when 'tags_without_spend'
+                then
+                    scope_name || ': ' || value_text || ' tagged visits from ' || start_text || ' to '
+                    || end_text || ' and no spend in any export'
+            else
+                scope_name || ': ' || metric_name || ' ' || value_text || ' from ' || start_text || ' to ' || end_text
                 || ', expected ' || expected_text || ', ' || direction || ' ' || bound_text
         end as summary,
         case kind
-            when 'rate_drop' then scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' ' || metric_name_zh || ' '
-                || value_text || '（样本 ' || volume_text || '），预期 ' || expected_text || '（偶然概率 ' || chance_text || '）'
-            when 'no_conversions' then scope_name_zh || '：自 ' || start_text || ' 起 ' || volume_text || ' 次均无转化，此前'
-                || metric_name_zh || ' ' || expected_text || '（偶然概率 ' || chance_text || '）'
+            when 'rate_drop'
+                then
+                    scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' ' || metric_name_zh || ' '
+                    || value_text || '（样本 ' || volume_text || '），预期 ' || expected_text || '（偶然概率 ' || chance_text || '）'
+            when 'no_conversions'
+                then
+                    scope_name_zh || '：自 ' || start_text || ' 起 ' || volume_text || ' 次均无转化，此前'
+                    || metric_name_zh || ' ' || expected_text || '（偶然概率 ' || chance_text || '）'
             when 'stale_source' then scope_name_zh || '：已 ' || value_text || ' 天没有新文件，通常每 ' || expected_text || ' 天一次'
-            when 'restatement' then scope_name_zh || '：新文件改动了自 ' || start_text || ' 起 ' || metric_name_zh || ' 的 '
-                || value_text
-            when 'goal_pace' then scope_name_zh || '：截至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，应达 '
-                || expected_text
-            when 'overspend' then scope_name_zh || '：截至 ' || end_text || ' 已花费 ' || value_text || '，按进度应为 ' || expected_text
-                || '，计划 ' || volume_text
-            when 'untagged_spend' then scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 花费 ' || value_text
-                || '，没有带标签的访问'
-            when 'tags_without_spend' then scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 有 ' || value_text
-                || ' 次带标签的访问，但没有任何花费记录'
-            else scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，预期 '
+            when 'restatement'
+                then
+                    scope_name_zh || '：新文件改动了自 ' || start_text || ' 起 ' || metric_name_zh || ' 的 '
+                    || value_text
+            when 'goal_pace'
+                then
+                    scope_name_zh || '：截至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，应达 '
+                    || expected_text
+            when 'overspend'
+                then
+                    scope_name_zh || '：截至 ' || end_text || ' 已花费 ' || value_text || '，按进度应为 ' || expected_text
+                    || '，计划 ' || volume_text
+            when 'untagged_spend'
+                then
+                    scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 花费 ' || value_text
+                    || '，没有带标签的访问'
+            when 'tags_without_spend'
+                then
+                    scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' 有 ' || value_text
+                    || ' 次带标签的访问，但没有任何花费记录'
+            else
+                scope_name_zh || '：' || start_text || ' 至 ' || end_text || ' ' || metric_name_zh || ' ' || value_text || '，预期 '
                 || expected_text || '，' || case direction when 'above' then '高于 ' else '低于 ' end || bound_text
         end as summary_zh,
         owner_id,

@@ -40,7 +40,8 @@ worded as (
         replace(parts.parts_text_zh, '; ', '；') as parts_text_zh,
         case
             when awards.period = 'month' then substring(cast(awards.period_start as string), 1, 7)
-            else 'Q' || cast(extract(quarter from awards.period_start) as string)
+            else
+                'Q' || cast(extract(quarter from awards.period_start) as string)
                 || ' ' || substring(cast(awards.period_start as string), 1, 4)
         end as period_text
     from awards
@@ -87,10 +88,12 @@ final as (
         cast(rows_behind as bigint) as source_rows,
         rule_name || ': ' || case
             when rule_kind = 'training'
-                then 'weakest skill ' || skill || ' is at ' || {{ figure_text('100 * level_rate') }} || ' % of its scale, '
+                then
+                    'weakest skill ' || skill || ' is at ' || {{ figure_text('100 * level_rate') }} || ' % of its scale, '
                     || {{ figure_text('figure') }} || ' % of the level aimed at ('
                     || {{ figure_text('100 * skill_target_rate') }} || ' %), below ' || {{ figure_text('threshold') }}
-            else metric_name || ' ' || {{ figure_text('figure') }} || ' reached ' || {{ figure_text('threshold') }}
+            else
+                metric_name || ' ' || {{ figure_text('figure') }} || ' reached ' || {{ figure_text('threshold') }}
                 || coalesce(' and is below ' || {{ figure_text('upper_threshold') }}, '')
         end
         || ' in ' || period_text
@@ -99,7 +102,8 @@ final as (
             when rule_kind <> 'bonus' then ''
             when not has_rate then ' No amount: the currency of the rule has no rate on the last day.'
             when amount is null then ' No amount: the rule has a rate but nothing to apply it to.'
-            else ' {{ var("reporting_currency") }} ' || {{ figure_text('amount') }} || ' ='
+            else
+                ' {{ var("reporting_currency") }} ' || {{ figure_text('amount') }} || ' ='
                 || coalesce(' ' || {{ figure_text('payout') }} || ' fixed', '')
                 || case when payout is not null and share is not null then ' +' else '' end
                 || coalesce(' ' || cast(cast(payout_rate as decimal(18, 4)) as string) || ' x ' || {{ figure_text('base') }}, '')
@@ -108,10 +112,12 @@ final as (
         || case when is_total then ' Total from: ' || parts_text || '.' else '' end as explanation,
         rule_name || '：' || case
             when rule_kind = 'training'
-                then '最弱技能 ' || skill || ' 为量表的 ' || {{ figure_text('100 * level_rate') }} || '%，达到目标水平（'
+                then
+                    '最弱技能 ' || skill || ' 为量表的 ' || {{ figure_text('100 * level_rate') }} || '%，达到目标水平（'
                     || {{ figure_text('100 * skill_target_rate') }} || '%）的 ' || {{ figure_text('figure') }} || '%，低于 '
                     || {{ figure_text('threshold') }}
-            else metric_name_zh || ' ' || {{ figure_text('figure') }} || ' 达到 ' || {{ figure_text('threshold') }}
+            else
+                metric_name_zh || ' ' || {{ figure_text('figure') }} || ' 达到 ' || {{ figure_text('threshold') }}
                 || coalesce('，低于 ' || {{ figure_text('upper_threshold') }}, '')
         end
         || '（' || period_text
@@ -120,7 +126,8 @@ final as (
             when rule_kind <> 'bonus' then ''
             when not has_rate then '没有金额：规则货币在期末没有汇率。'
             when amount is null then '没有金额：规则有比例但没有计算基数。'
-            else '{{ var("reporting_currency") }} ' || {{ figure_text('amount') }} || ' ='
+            else
+                '{{ var("reporting_currency") }} ' || {{ figure_text('amount') }} || ' ='
                 || coalesce(' 固定 ' || {{ figure_text('payout') }}, '')
                 || case when payout is not null and share is not null then ' +' else '' end
                 || coalesce(' ' || cast(cast(payout_rate as decimal(18, 4)) as string) || ' x ' || {{ figure_text('base') }}, '')
