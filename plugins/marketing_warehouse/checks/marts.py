@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
@@ -18,6 +19,10 @@ from marketing_warehouse.settings import Settings
 
 # A mart that lost more than half of its rows overnight lost a source, not customers.
 ROWS_KEPT = 0.50
+WAYS_OUT = {
+    "most_sales_are_counted": "to count them, drop rates in landing/company_inputs (template "
+    "examples/templates/company_inputs/exchange_rate.csv), or name the currency they are in: MW_REPORTING_CURRENCY=EUR",
+}
 
 
 def check_marts(settings: Settings, run_id: str) -> Outcome:
@@ -33,9 +38,15 @@ def check_marts(settings: Settings, run_id: str) -> Outcome:
     gate.record(settings.check_log, results)
     return Outcome(
         results,
-        consequence=publication.standing(settings),
+        consequence="; ".join([publication.standing(settings), *_ways_out(results)]),
         docs=settings.warehouse / "data_docs" / "marts" / "index.html",
     )
+
+
+def _ways_out(results: Iterable[CheckResult]) -> list[str]:
+    """What a person can do about what keeps the gate closed."""
+    closing = {result.check_name for result in results if result.closes_the_gate}
+    return [way for check, way in WAYS_OUT.items() if check in closing]
 
 
 def _check(settings: Settings, target: Target, found: list[Suite], docs: Path | None) -> tuple[CheckResult, ...]:

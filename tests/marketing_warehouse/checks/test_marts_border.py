@@ -11,7 +11,7 @@ from marketing_warehouse.checks import gate
 from marketing_warehouse.checks.gate import GateClosed
 from marketing_warehouse.publish import publication
 from marketing_warehouse.publish.publication import PublicationError
-from marketing_warehouse.settings import Settings
+from marketing_warehouse.settings import PROJECT_ROOT, Settings
 from tests import hand_made_marts
 
 YESTERDAY, TODAY = "2026-11-01T02-00-00Z", "2026-11-02T02-00-00Z"
@@ -100,6 +100,16 @@ def test_warning_alone_is_published(tmp_path: Path) -> None:
             "select severity, description_zh from marts.check_result where not passed"
         ).fetchall()
     assert found == [("warning", "所有金额均有汇率")]
+
+
+@pytest.mark.slow
+def test_sales_held_out_say_where_rates_go(tmp_path: Path) -> None:
+    settings = hand_made_marts.warehouse(tmp_path)
+    change = "insert into marts.held_out values ('fct_sales', 'shopify', 'CHF', date '2026-10-08', 5000, 1)"
+    reason = hand_made_marts.candidate_of(settings, TODAY, [change]).reason
+    assert "drop rates in landing/company_inputs" in reason
+    template = reason.partition("(template ")[2].partition(")")[0]
+    assert (PROJECT_ROOT / template).exists()
 
 
 def test_empty_warehouse_passes(tmp_path: Path) -> None:
