@@ -2,7 +2,7 @@
     whether a system has two customers in it.
     Every round a group joins the smallest-named of the groups it shares a hash with, and follows where that one went.
     Four rounds follow chains of sixteen parties, in whatever order; without recursion, which does not port.
-    Needs the CTEs `hashes` and, of them, `links`. -#}
+    Needs the CTEs `hashed` and, of them, `links`. -#}
 {% macro linked_parties() %}
 linked_0 as (
     select
@@ -54,12 +54,12 @@ linked as (
 told_apart as (
     select
         linked.group_label,
-        hashes.source_system,
-        count(distinct hashes.party_key) as parties
+        hashed.source_system,
+        count(distinct hashed.party_key) as parties
     from linked
-    inner join hashes
-        on linked.party_key = hashes.party_key
-    where hashes.is_told_apart
+    inner join hashed
+        on linked.party_key = hashed.party_key
+    where hashed.is_told_apart
     group by 1, 2
 ),
 

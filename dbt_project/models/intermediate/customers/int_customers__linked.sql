@@ -2,12 +2,12 @@
 
 with
 
-hashes as (
+hashed as (
     select * from {{ ref('int_customers__hashes') }}
 ),
 
 links as (
-    select * from hashes
+    select * from hashed
     where verdict = 'joining'
 ),
 

@@ -2,7 +2,7 @@
 
 with
 
-hashes as (
+hashed as (
     select * from {{ ref('int_customers__hashes') }}
 ),
 
@@ -12,11 +12,11 @@ contested_parties as (
 ),
 
 links as (
-    select hashes.*
-    from hashes
+    select hashed.*
+    from hashed
     inner join contested_parties
-        on hashes.party_key = contested_parties.party_key
-    where hashes.verdict = 'joining' and hashes.match_type = 'email'
+        on hashed.party_key = contested_parties.party_key
+    where hashed.verdict = 'joining' and hashed.match_type = 'email'
 ),
 
 {{ linked_parties() }}
