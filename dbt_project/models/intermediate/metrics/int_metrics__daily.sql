@@ -63,17 +63,31 @@ sides as (
         on known_metrics.denominator_measure = measures.measure
 ),
 
+-- A measure has one row a day already: only the two sides of a ratio are brought together.
 final as (
     select
         metric,
-        case when is_ratio then 'ratio' else 'sum' end as aggregation,
+        'sum' as aggregation,
+        dimension,
+        dimension_value,
+        date_day,
+        numerator,
+        cast(1 as decimal(28, 12)) as denominator
+    from sides
+    where not is_ratio
+
+    union all
+    select
+        metric,
+        'ratio' as aggregation,
         dimension,
         dimension_value,
         date_day,
         cast(sum(coalesce(numerator, 0)) as decimal(28, 12)) as numerator,
-        cast(case when is_ratio then sum(coalesce(denominator, 0)) else 1 end as decimal(28, 12)) as denominator
+        cast(sum(coalesce(denominator, 0)) as decimal(28, 12)) as denominator
     from sides
-    group by metric, is_ratio, dimension, dimension_value, date_day
+    where is_ratio
+    group by metric, dimension, dimension_value, date_day
 )
 
 select * from final
