@@ -23,7 +23,7 @@ MONTHS = [date(2025 + month // 12, month % 12 + 1, 1) for month in range(22)]
 METRICS = ("revenue", "orders", "customers_new", "marketing_cost", "media_spend", "impressions", "clicks", "ad_spend",
            "claimed_conversions", "deals_won", "attributed_revenue", "average_order_value", "win_rate",
            "marketing_expense_ratio", "cac", "roas", "ctr", "cpc", "claimed_conversion_rate", "csat_rate", "nps",
-           "refund_amount")  # fmt: skip
+           "refund_amount", "brand_awareness_aided", "brand_awareness_unaided")  # fmt: skip
 SHOWN = {
     **dict.fromkeys(("customers", "average_customer_value", "open_pipeline", "revenue_growth_rate"), "kpi_sales"),
     **dict.fromkeys(("customers_end", "customers_lost", "customers_reactivated", "retention_rate"), "kpi_customer"),

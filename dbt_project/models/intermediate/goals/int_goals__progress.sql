@@ -3,6 +3,8 @@
 -- moves on. docs/goals.md has how often it held. Goals over a window are projected by themselves.
 
 {% set z = 1.281552 -%}
+{#- Shares of counted answers, each of which may go one way or the other; guests of an event answer by coming. -#}
+{% set shares = "('brand_awareness_aided', 'brand_awareness_unaided', 'csat_rate', 'event_show_rate')" -%}
 
 with
 
@@ -39,6 +41,7 @@ to_date as (
 joined as (
     select
         to_date.*,
+        goals.metric,
         goals.aggregation = 'ratio' as is_ratio,
         cast(goals.target as double) as target,
         goals.goal_end,
@@ -46,7 +49,9 @@ joined as (
         days.share_to_date,
         cast(days.days_left as double) / 7 as weeks_left,
         days.season_factor,
-        to_date.mean_numerator / nullif(to_date.mean_denominator, 0) as recent_ratio
+        to_date.mean_numerator / nullif(to_date.mean_denominator, 0) as recent_ratio,
+        -- As if one more had gone either way: five content of five leave it open whether the sixth is.
+        (to_date.weeks * to_date.mean_numerator + 1e0) / (to_date.weeks * nullif(to_date.mean_denominator, 0) + 2e0) as likely_ratio
     from to_date
     inner join goals
         on to_date.goal_id = goals.goal_id
@@ -56,18 +61,36 @@ joined as (
             and to_date.date_day = days.date_day
 ),
 
--- Variance of a week's sum, or of its numerator − ratio × denominator.
+-- Variance of a week's sum, or of its numerator − ratio × denominator; and what chance alone makes of a share of as many
+-- answers, at most so much of a score of −1 to 1. Weeks without an answer are no sign that nothing scatters.
+varied as (
+    select
+        *,
+        case
+            when is_ratio
+                then
+                    mean_numerator_squared - 2e0 * recent_ratio * mean_product
+                    + recent_ratio * recent_ratio * mean_denominator_squared
+            else mean_numerator_squared - mean_numerator * mean_numerator
+        end * weeks_told / nullif(weeks_told - 1e0, 0) as seen_variance,
+        case
+            when metric in {{ shares }} then likely_ratio * (1e0 - likely_ratio)
+            when metric = 'nps' then 1e0 - recent_ratio * recent_ratio
+        end * mean_denominator as chance_variance,
+        case when is_ratio then denominator_to_date + weeks_left * mean_denominator end as denominator_at_end
+    from joined
+),
+
 scattered as (
     select
         *,
-        greatest(0e0, case
-            when is_ratio then
-                mean_numerator_squared - 2e0 * recent_ratio * mean_product
-                + recent_ratio * recent_ratio * mean_denominator_squared
-            else mean_numerator_squared - mean_numerator * mean_numerator
-        end) * weeks / nullif(weeks - 1e0, 0) as weekly_variance,
-        case when is_ratio then denominator_to_date + weeks_left * mean_denominator end as denominator_at_end
-    from joined
+        greatest(0e0, coalesce(seen_variance, 0e0), coalesce(chance_variance, 0e0)) as weekly_variance,
+        weeks >= {{ var('goal_weeks_needed') }}
+        and (seen_variance is not null or chance_variance is not null)
+        and (not is_ratio or denominator_at_end <> 0) as is_known,
+        case when metric in {{ shares }} then 0e0 else -1e300 end as least_possible,
+        case when metric in {{ shares }} then 1e0 else 1e300 end as most_possible
+    from varied
 ),
 
 projected as (
@@ -95,9 +118,9 @@ by_day as (
         share_to_date,
         case when is_ratio then numerator_to_date / nullif(denominator_to_date, 0) else numerator_to_date end as actual,
         case when is_ratio then target else target * share_to_date end as expected,
-        case when weeks >= {{ var('goal_weeks_needed') }} then projection end as projected_value,
-        case when weeks >= {{ var('goal_weeks_needed') }} then projection - {{ z }}e0 * deviation end as projected_low,
-        case when weeks >= {{ var('goal_weeks_needed') }} then projection + {{ z }}e0 * deviation end as projected_high
+        case when is_known then projection end as projected_value,
+        case when is_known then greatest(projection - {{ z }}e0 * deviation, least_possible) end as projected_low,
+        case when is_known then least(projection + {{ z }}e0 * deviation, most_possible) end as projected_high
     from projected
     where is_measured
 ),

@@ -69,6 +69,7 @@ final as (
         numerator,
         denominator,
         count(case when is_whole_week then 1 end) over last_quarter as weeks,
+        count(case when is_whole_week and week_denominator <> 0 then 1 end) over last_quarter as weeks_told,
         avg(case when is_whole_week then week_numerator end) over last_quarter as mean_numerator,
         avg(case when is_whole_week then week_denominator end) over last_quarter as mean_denominator,
         avg(case when is_whole_week then week_numerator * week_numerator end) over last_quarter as mean_numerator_squared,
