@@ -6,8 +6,9 @@ File: XLSX or CSV (UTF-8 with BOM or GBK), 按文本 or 按序号/分数; one li
 `landing/wenjuanxing/<survey>/` goes before it and keeps one survey apart from another.
 
 The questions are the company's own words. Known here are the usual ones, with or without their number, and any that
-asks for the 可能性 of 推荐, or how likely (多大可能) one would; name your question NPS or CSAT in 问卷星 (题目别名), or save a connector with your words in <MW_HOME>/connectors/: copy
-this module's `response`, put your heading into nps_answer or csat_answer, and say lands_in="wenjuanxing".
+asks for the 可能性 of 推荐, or how likely (多大可能) one would; name your question NPS or CSAT in 问卷星 (题目别名), or
+save a connector with your words in <MW_HOME>/connectors/: copy this module's `response`, put your heading into
+nps_answer or csat_answer, and say lands_in="wenjuanxing".
 NPS is 0 to 10, CSAT 1 to 5 or its five words; dbt warns of answers that are neither, and leaves them out. A
 file with neither question is refused.
 Personal: IP address, names and phones are dropped; other questions stay in _extra.
