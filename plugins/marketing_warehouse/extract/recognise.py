@@ -222,9 +222,10 @@ def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Seque
 
 def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
-    folded = {fold(text) for text in headings}
+    open_headings = index.get(OPEN, [])
+    folded = {fold(text) for text in headings} if open_headings else set()
     for position, text in enumerate(headings):
-        for column, heading, order in index.get(OPEN, ()):
+        for column, heading, order in open_headings:
             if _is_worded_as(heading, fold(text), folded):
                 claims.setdefault(column.name, []).append((order, 0, Mapped(position, column, heading)))
         for exactness, form in enumerate(forms(text)):
