@@ -13,15 +13,7 @@ dimensions as (
 ),
 
 scoped as (
-    select
-        changes.*,
-        dimensions.dimension,
-        {{ customer_dimension_value('changes') }} as dimension_value
-    from changes
-    inner join dimensions
-        on changes.customer_basis = dimensions.customer_basis
-    left join customers
-        on changes.customer_key = customers.customer_key
+    {{ in_customer_scopes('changes') }}
 ),
 
 final as (

@@ -25,6 +25,7 @@ shifted as (
     select
         goals.goal_id,
         goals.metric,
+        goals.aggregation,
         goals.dimension,
         goals.dimension_value,
         goals.mature_on,
@@ -59,6 +60,7 @@ final as (
     select
         compared.goal_id,
         compared.metric,
+        compared.aggregation,
         compared.dimension,
         compared.dimension_value,
         compared.days_earlier,
