@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
@@ -30,6 +30,7 @@ class Body:
     width: int
     last_row: int  # the number of lines
     is_small: bool = False
+    found: set[int] = field(default_factory=set)  # the columns whose different cells are in a table
 
     def only(self, skipped: Iterable[int]) -> None:
         """Let the view `rows` be the lines without the given ones."""
@@ -42,16 +43,17 @@ class Body:
             self.connection.execute("create or replace temp table skipped (n bigint)")
             self.connection.execute("insert into skipped select unnest($1)", [numbers])
             condition = "n not in (select n from skipped)"
+        while self.found:
+            self.connection.execute(f"drop table different_{self.found.pop()}")
         self.connection.execute(f"create or replace temp view rows as select * from lines where {condition}")
 
     def shapes(self, numbers: Sequence[int], moments: Sequence[int]) -> dict[int, list[Shape]]:
         """Per column its shapes: every cell with its digits as 9, how many cells have it, and the first of them."""
         as_number, as_moment = (_digits, _digits) if self.is_small else (_number_shape, _moment_shape)
-        forms = {i: as_number("cell") for i in numbers} | {i: as_moment("cell") for i in moments}
-        parts = [  # most cells come again and again
-            f"select {i} as i, {form} as shape, {_starts_zero('cell')} as zero, sum(cells), min(first), arg_min(cell, first) "
-            f"from (select c{i} as cell, count(*) as cells, min(n) as first from rows where c{i} is not null group by c{i}) "
-            "group by shape, zero"
+        forms = {i: as_number(f"c{i}") for i in numbers} | {i: as_moment(f"c{i}") for i in moments}
+        parts = [
+            f"select {i} as i, {form} as shape, {_starts_zero(f'c{i}')} as zero, cast(sum(times) as bigint), min(n), arg_min(c{i}, n) "
+            f"from {self.different(i)} group by shape, zero"
             for i, form in forms.items()
         ]
         query = " union all ".join(f"(select * from ({part}) order by 5 limit {MOST_SHAPES})" for part in parts)
@@ -60,11 +62,30 @@ class Body:
             found[index].append(Shape(text, cells, row, example, zero))
         return found | {i: _merged(found[i]) for i in numbers} if self.is_small else found
 
+    def different(self, index: int) -> str:
+        """SQL of a column's different cells (NULL not among them), how many times each comes, and the first row that has it.
+
+        Most cells come again and again: what is asked of one column is asked of these. A large file's are found once.
+        """
+        query = (
+            f"select c{index}, cast(count(*) as decimal(12, 0)) as times, min(n) as n from rows where c{index} is not null "
+            f"group by c{index}"
+        )
+        if self.is_small:
+            return f"({query})"
+        if index not in self.found:
+            self.connection.execute(f"create or replace temp table different_{index} as {query}")
+            self.found.add(index)
+        return f"different_{index}"
+
+    def sum(self, index: int, value: str) -> str:
+        """SQL of the sum of a column's values over all rows, to be selected from the view `cells`."""
+        return f"sum({value})" if self.is_small else f"(select sum({value} * times) from {self.different(index)})"
+
     def words(self, indexes: Sequence[int]) -> dict[int, dict[str, int]]:
         """Per column of few words every different cell, and the first row that has it."""
         parts = [
-            f"(select {i} as i, c{i} as word, min(n) as n from rows where c{i} is not null group by c{i} "
-            f"order by n limit {MOST_WORDS})"
+            f"(select {i} as i, c{i} as word, n from {self.different(i)} order by n limit {MOST_WORDS})"
             for i in indexes
         ]
         found: dict[int, dict[str, int]] = {i: {} for i in indexes}

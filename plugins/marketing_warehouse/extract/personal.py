@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterable
 
 import duckdb
 
@@ -125,11 +126,14 @@ def is_suspect(heading: str) -> bool:
     return SUSPECT.search(fold(heading).replace("_", " ")) is not None
 
 
-def without_addresses(text: str) -> str:
+def without_addresses(text: str, cells: Iterable[str] | None = None) -> str:
     """SQL for a text, or the JSON of undeclared cells, with e-mail addresses and telephone numbers taken out, also from links.
 
-    Once per row, not per cell, and only where a row has a sign that none can be without, to be quick.
+    Once per row, not per cell, and only where a row has a sign that none can be without, to be quick. The sign is sought in
+    `cells`, what the text was made of: a different cell is then looked at once, however often it comes.
     """
     patterns = "|".join((EMAIL, EMAIL_IN_LINK, TELEPHONE))
-    has_sign = " or ".join(f"contains({text}, '{sign}')" for sign in ("@", "%40", "+", "%2B", "%2b"))
+    has_sign = " or ".join(
+        f"contains({cell}, '{sign}')" for cell in cells or (text,) for sign in ("@", "%40", "+", "%2B", "%2b")
+    )
     return f"case when {has_sign} then regexp_replace({text}, {quoted(patterns)}, '(personal)', 'g') else {text} end"

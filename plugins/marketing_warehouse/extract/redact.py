@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import openpyxl
-
 from marketing_warehouse.connectors.specification import Personal
 from marketing_warehouse.extract import encoding, personal, reading, search, workbook
 from marketing_warehouse.extract.body import LONGEST_ROW
@@ -148,6 +146,8 @@ def _cells(record: str, found: Reading) -> list[str]:
 def _write_workbook(
     snapshot: Snapshot, target: Path, names: list[str], readings: list[Reading | None], persons: Persons
 ) -> int:
+    import openpyxl  # a quarter of a second that only a workbook of a forgotten person needs
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(snapshot.path.read_bytes()), data_only=True)
     except Exception as error:  # openpyxl raises whatever its parsers raise

@@ -122,13 +122,14 @@ class Plan:
 
     def extra(self, masked: Iterable[Mapped]) -> str:
         """SQL for the JSON of undeclared columns and masked numbers; NULL where a row has none."""
-        kept = [i for i in self.match.extra if not personal.is_suspect(self.match.headings[i])]
-        parts = [self._pair(i, f"trim(c{i}, ' -\x02') <> ''") for i in kept]  # an IN list would be a join per column
-        parts += [self._pair(mapped.index, numbers.is_mask(f"c{mapped.index}")) for mapped in masked]
-        if not parts:
+        kept = {i: f"trim(c{i}, ' -\x02') <> ''" for i in self.match.extra}  # an IN list would be a join per column
+        kept = {i: filled for i, filled in kept.items() if not personal.is_suspect(self.match.headings[i])}
+        kept |= {mapped.index: numbers.is_mask(f"c{mapped.index}") for mapped in masked}
+        if not kept:
             return "cast(null as varchar)"
-        joined = f"nullif(concat_ws(',', {', '.join(parts)}), '')"
-        return f"'{{' || {personal.without_addresses(joined)} || '}}'"
+        joined = f"nullif(concat_ws(',', {', '.join(self._pair(i, condition) for i, condition in kept.items())}), '')"
+        told = [part for i in kept for part in (f"c{i}", quoted(self.match.headings[i]))]
+        return f"'{{' || {personal.without_addresses(joined, told)} || '}}'"
 
     def _pair(self, index: int, condition: str) -> str:
         cell = f"ltrim(c{index}, chr(2))" if self.is_workbook else f"c{index}"

@@ -1,0 +1,53 @@
+"""Large files are read by other SQL than small ones, on disk and by their different cells: the same must come of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from marketing_warehouse.extract import body
+from tests.fuzz import __main__ as fuzz
+from tests.fuzz import reader
+
+FIXTURES = fuzz.fixtures()
+SAMPLE = 7
+
+
+def both_ways(monkeypatch, contents):
+    """What became of each content as a small file and as a large one: status, reason, rows and sums."""
+    found = []
+    for most_bytes in (body.IN_MEMORY_BYTES, -1):
+        monkeypatch.setattr(body, "IN_MEMORY_BYTES", most_bytes)
+        with reader.opened() as at:
+            outcomes = [at.read(*content) for content in contents]
+        found.append([(o.status, o.reason, [(t.rows, t.understood.totals_loaded) for t in o.tables]) for o in outcomes])
+    return zip(*found, strict=True)
+
+
+def read_the_same(monkeypatch, fixtures):
+    contents = [(path.read_bytes(), path.name, path.relative_to(fuzz.FIXTURES).parts[0]) for path in fixtures]
+    for path, (small, large) in zip(fixtures, both_ways(monkeypatch, contents), strict=True):
+        assert small == large, path.name
+
+
+def test_some_fixtures_are_read_the_same(monkeypatch):
+    read_the_same(monkeypatch, FIXTURES[::SAMPLE])
+
+
+@pytest.mark.slow
+def test_every_fixture_is_read_the_same(monkeypatch):
+    read_the_same(monkeypatch, FIXTURES)
+
+
+def test_what_is_wrong_is_refused_for_the_same_reason(monkeypatch):
+    google = "Day,Campaign ID,Campaign,Currency code,Impr.,Clicks,Cost\n"
+    bad = [
+        "2026-09-01,1,Brand,EUR,10,1,1.50\n2026-09-02,1,Brand,EUR,10,1,many\n",
+        "2026-09-01,1,Brand,EUR,10,1,99999999999999.5\n",
+        "2026-09-01,1,Brand,EUR,10,1,1.50\n,1,Brand,EUR,10,1,1.50\n",
+        "2026-09-01,1,Brand,EUR,10,1,1.50\nTotal: Campaigns,,,EUR,10,1,2.50\n",
+        "2026-09-01,1,Brand,euros!,10,1,1.50\n",
+    ]
+    contents = [((google + rows).encode(), "google.csv", "google_ads") for rows in bad]
+    for small, large in both_ways(monkeypatch, contents):
+        assert small[0] == "refused"
+        assert small == large
