@@ -1,5 +1,6 @@
 -- Which share of a goal each of its days is to bring. By season: last year's share of the same weekday; where last
--- year says nothing, evenly. The quarter before the goal is weighed too, to tell how much busier the rest will be.
+-- year does not tell of every day, evenly. The quarter before the goal is weighed too, as far as last year tells of it, to
+-- say how much busier the rest will be.
 
 with
 
@@ -42,6 +43,7 @@ days as (
         goals.phasing,
         dates.date_day,
         dates.date_day >= goals.goal_start as is_in_goal,
+        coalesce({{ add_days('goals.measured_since', 364) }} <= dates.date_day, false) as is_told,
         case when dates.is_weekend or holidays.holiday_date is not null then 0 else 1 end as is_working_day,
         coalesce(last_years.numerator, 0) as last_years
     from goals
@@ -62,7 +64,11 @@ phasings as (
         goal_id,
         case
             when max(phasing) = 'working_day' and sum(case when is_in_goal then is_working_day end) > 0 then 'working_day'
-            when max(phasing) = 'season' and sum(case when is_in_goal then last_years end) > 0 then 'season'
+            when
+                max(phasing) = 'season'
+                and sum(case when is_in_goal then last_years end) > 0
+                and count(case when is_in_goal and not is_told then 1 end) = 0
+                then 'season'
             else 'even'
         end as phasing_used
     from days
@@ -78,7 +84,7 @@ weighted as (
         phasings.phasing_used,
         cast(case phasings.phasing_used
             when 'working_day' then days.is_working_day
-            when 'season' then days.last_years
+            when 'season' then case when days.is_told then days.last_years end
             else 1
         end as decimal(28, 6)) as weight
     from days

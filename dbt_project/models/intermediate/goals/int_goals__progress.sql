@@ -1,6 +1,7 @@
 -- How far each goal is on each of its days, and where it ends if it goes on as in the last thirteen weeks.
--- The interval is to hold 80 % of the ends: the weeks to come scatter as the last ones did, and the mean itself
--- moves on. docs/goals.md has how often it held. Goals over a window are projected by themselves.
+-- The interval is to hold 80 % of the ends: the weeks to come scatter as the last ones did, the mean of those is itself only
+-- known so well, and moves on as it has moved from quarter to quarter. docs/goals.md has how often it held. Goals over a
+-- window are projected by themselves.
 
 {% set z = 1.281552 -%}
 {#- Shares of counted answers, each of which may go one way or the other; guests of an event answer by coming. -#}
@@ -88,9 +89,27 @@ scattered as (
         weeks >= {{ var('goal_weeks_needed') }}
         and (seen_variance is not null or chance_variance is not null)
         and (not is_ratio or denominator_at_end <> 0) as is_known,
+        case when is_ratio then 0e0 else 1e0 end as moves_assumed,
+        case when quarters_compared > 0 then (quarters_compared + 90e0) / 91e0 else 0e0 end as moves_seen,
         case when metric in {{ shares }} then 0e0 else -1e300 end as least_possible,
         case when metric in {{ shares }} then 1e0 else 1e300 end as most_possible
     from varied
+),
+
+-- By how much of itself a quarter moves from the one before, beyond what the scatter of both makes of it. 91 days make one
+-- comparison; a total is taken to have shown one move before, so that it has some.
+drifting as (
+    select
+        *,
+        (
+            moves_assumed * {{ var('goal_quarter_move') }}e0 * {{ var('goal_quarter_move') }}e0
+            + moves_seen * greatest(
+                0e0,
+                coalesce(mean_move_squared, 0e0)
+                - 2e0 * weekly_variance / nullif(weeks * mean_numerator * mean_numerator, 0)
+            )
+        ) / nullif(moves_assumed + moves_seen, 0) as move_squared
+    from scattered
 ),
 
 projected as (
@@ -101,12 +120,12 @@ projected as (
             else numerator_to_date + weeks_left * mean_numerator * season_factor
         end as projection,
         sqrt(
-            weekly_variance * (weeks_left + weeks_left * weeks_left * {{ var('goal_drift_share') }}e0)
-            + case when is_ratio then 0e0 else weeks_left * weeks_left * mean_numerator * mean_numerator end
-            * {{ var('goal_drift_rate') }}e0 * {{ var('goal_drift_rate') }}e0
+            weekly_variance * (weeks_left + weeks_left * weeks_left / nullif(weeks, 0))
+            + coalesce(move_squared, 0e0) * mean_numerator * mean_numerator
+            * weeks_left * weeks_left * (weeks + weeks_left) / nullif(2e0 * weeks, 0)
         )
         * case when is_ratio then 1e0 / nullif(denominator_at_end, 0) else season_factor end as deviation
-    from scattered
+    from drifting
 ),
 
 by_day as (
@@ -122,7 +141,6 @@ by_day as (
         case when is_known then greatest(projection - {{ z }}e0 * deviation, least_possible) end as projected_low,
         case when is_known then least(projection + {{ z }}e0 * deviation, most_possible) end as projected_high
     from projected
-    where is_measured
 ),
 
 final as (

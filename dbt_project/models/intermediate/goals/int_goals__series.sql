@@ -1,4 +1,5 @@
--- The metric of each goal day by day, from 98 days before its start, with the sums of the last week and quarter.
+-- The metric of each goal day by day through two years before it, with the sums of the last week and quarter, and how far
+-- quarters have moved from the ones before: the mean square of the difference of two neighbours, by that of their own.
 
 with
 
@@ -23,10 +24,8 @@ dense as (
     select
         goals.goal_id,
         goals.goal_start,
-        goals.measured_since,
         dates.date_day,
         dates.day_of_week,
-        dates.date_day >= goals.measured_since as is_measured,
         cast(coalesce(metrics.numerator, 0) as decimal(28, 12)) as numerator,
         cast(case when goals.aggregation = 'ratio' then coalesce(metrics.denominator, 0) else 1 end as decimal(28, 12))
             as denominator
@@ -34,8 +33,9 @@ dense as (
     cross join reporting_window
     inner join dates
         on
-            dates.date_day
-            between {{ add_days('goals.goal_start', -98) }} and least(goals.goal_end, reporting_window.as_of_date)
+            dates.date_day between {{ add_days('goals.goal_start', -730) }} and goals.goal_end
+            and goals.measured_since <= dates.date_day
+            and reporting_window.as_of_date >= dates.date_day
     left join metrics
         on
             goals.metric = metrics.metric
@@ -44,20 +44,28 @@ dense as (
             and dates.date_day = metrics.date_day
 ),
 
-weekly as (
+summed as (
     select
         *,
         cast(sum(numerator) over last_week as double) as week_numerator,
         cast(sum(denominator) over last_week as double) as week_denominator,
-        -- A week that begins before the metric does is no evidence.
-        {{ add_days('measured_since', 6) }} <= date_day
-        and row_number() over (partition by goal_id order by date_day asc nulls last) >= 7 as is_whole_week
+        cast(sum(numerator) over last_quarter as double)
+        / nullif(cast(sum(denominator) over last_quarter as double), 0) as quarter,
+        row_number() over (partition by goal_id order by date_day asc nulls last) as days_measured
     from dense
-    window last_week as (
-        partition by goal_id
-        order by date_day
-        rows between 6 preceding and current row
-    )
+    window
+        last_week as (partition by goal_id order by date_day rows between 6 preceding and current row),
+        last_quarter as (partition by goal_id order by date_day rows between 90 preceding and current row)
+),
+
+-- What begins before the metric does is no evidence.
+whole as (
+    select
+        *,
+        days_measured >= 7 as is_whole_week,
+        case when days_measured >= 182 then lag(quarter, 91) over (partition by goal_id order by date_day asc nulls last) end
+            as quarter_before
+    from summed
 ),
 
 final as (
@@ -65,23 +73,24 @@ final as (
         goal_id,
         goal_start,
         date_day,
-        is_measured,
         numerator,
         denominator,
-        count(case when is_whole_week then 1 end) over last_quarter as weeks,
-        count(case when is_whole_week and week_denominator <> 0 then 1 end) over last_quarter as weeks_told,
-        avg(case when is_whole_week then week_numerator end) over last_quarter as mean_numerator,
-        avg(case when is_whole_week then week_denominator end) over last_quarter as mean_denominator,
-        avg(case when is_whole_week then week_numerator * week_numerator end) over last_quarter as mean_numerator_squared,
-        avg(case when is_whole_week then week_denominator * week_denominator end) over last_quarter
-            as mean_denominator_squared,
-        avg(case when is_whole_week then week_numerator * week_denominator end) over last_quarter as mean_product
-    from weekly
-    window last_quarter as (
-        partition by goal_id, day_of_week
-        order by date_day
-        rows between 12 preceding and current row
-    )
+        count(case when is_whole_week then 1 end) over last_weeks as weeks,
+        count(case when is_whole_week and week_denominator <> 0 then 1 end) over last_weeks as weeks_told,
+        avg(case when is_whole_week then week_numerator end) over last_weeks as mean_numerator,
+        avg(case when is_whole_week then week_denominator end) over last_weeks as mean_denominator,
+        avg(case when is_whole_week then week_numerator * week_numerator end) over last_weeks as mean_numerator_squared,
+        avg(case when is_whole_week then week_denominator * week_denominator end) over last_weeks as mean_denominator_squared,
+        avg(case when is_whole_week then week_numerator * week_denominator end) over last_weeks as mean_product,
+        count(quarter * quarter_before) over so_far as quarters_compared,
+        avg(
+            (quarter - quarter_before) * (quarter - quarter_before)
+            / nullif((quarter * quarter + quarter_before * quarter_before) / 2e0, 0)
+        ) over so_far as mean_move_squared
+    from whole
+    window
+        last_weeks as (partition by goal_id, day_of_week order by date_day rows between 12 preceding and current row),
+        so_far as (partition by goal_id order by date_day rows between unbounded preceding and current row)
 )
 
 select * from final
