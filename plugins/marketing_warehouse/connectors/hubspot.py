@@ -153,13 +153,13 @@ CONTACT = Entity(
     key=("contact_id",),
     reports=(Report("export", requires=("contact_id", "email_hash")),),
     columns=(
-        # `Member Status`: a report of Salesforce campaign members.
+        # `Member Status`: a report of Salesforce campaign members; the times are in exports of Zoho CRM.
         Column(
             "contact_id",
             Type.ID,
             ("Record ID", "Record ID - Contact", "Contact ID"),
             required=True,
-            unless=("Member Status",),
+            unless=("Member Status", "Created Time", "Modified Time"),
         ),
         Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
         Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),

@@ -30,7 +30,11 @@ PERFORMANCE = Entity(
         Column("clicks", Type.INTEGER, ("点击次数", "点击数")),
         Column("spend", Type.MONEY, ("消耗", "总消耗", "花费", "整体消耗")),
         Column("conversions", Type.DECIMAL, ("直接成交订单数", "成交订单数", "整体成交订单数", "转化数")),
-        Column("conversion_value", Type.MONEY, ("直接成交金额", "直接支付成交金额", "成交金额", "整体成交金额")),
+        Column(
+            "conversion_value",
+            Type.MONEY,
+            ("直接成交金额", "直接支付成交金额", "成交订单金额", "成交金额", "整体成交金额"),
+        ),
     ),
 )
 
