@@ -15,6 +15,7 @@
         'customers_gross_profit': {'scopes': 'customers', 'aggregation': 'balance', 'days_to_mature': 0},
         'cac_paid_back': {'scopes': 'customers', 'aggregation': 'ratio', 'days_to_mature': 0},
         'revenue_growth_rate': {'scopes': 'sales', 'aggregation': 'ratio', 'days_to_mature': 0},
+        'relative_share': {'scopes': 'market', 'aggregation': 'ratio', 'days_to_mature': 0},
         'open_pipeline': {'scopes': 'sales', 'aggregation': 'stock', 'days_to_mature': 0},
         'open_pipeline_weighted': {'scopes': 'sales', 'aggregation': 'stock', 'days_to_mature': none},
     }) }}

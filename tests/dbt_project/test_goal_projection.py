@@ -25,8 +25,10 @@ RATIOS = ("average_order_value", "win_rate", "marketing_expense_ratio", "cac", "
           "claimed_conversion_rate", "csat_rate", "nps", "brand_awareness_aided", "brand_awareness_unaided")  # fmt: skip
 SHOWN = {
     **dict.fromkeys(("customers", "average_customer_value", "open_pipeline", "revenue_growth_rate"), "kpi_sales"),
+    "relative_share": "kpi_market",
     **dict.fromkeys(("customers_end", "customers_lost", "customers_reactivated", "retention_rate"), "kpi_customer"),
 }  # as of any past day; what a cohort came to until then the tables do not keep
+ROUNDED = ("average_customer_value", "open_pipeline")
 OF_COHORTS = ("repeat_purchase_rate", "customers_gross_profit", "cac_paid_back")
 SCOPES = (("", ""), ("channel", "search"), ("channel", "social"), ("region", "Europe"), ("region", "North America"))
 A_YEAR_OF_HISTORY = date(2025, 10, 1)
@@ -54,7 +56,7 @@ def warehouse(
     with nights.warehouse(tmp_path_factory.mktemp("goals")) as settings:
         nights.drop((file for file in sorted(exports.rglob("*")) if file.is_file()), exports, settings)
         _write_goals(settings.landing / "company_inputs" / "back-test.csv")
-        with nights.marts(settings, "kpi_goal", "kpi_sales", "kpi_customer", "kpi_cost") as connection:
+        with nights.marts(settings, "kpi_goal", "kpi_sales", "kpi_customer", "kpi_cost", "kpi_market") as connection:
             yield connection
 
 

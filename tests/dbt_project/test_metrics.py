@@ -39,7 +39,7 @@ ROUNDED = {
 NOT_BY_DAY = {
     *("customers", "average_customer_value", "customers_start", "customers_end", "customers_reactivated", "customers_lost"),
     *("retention_rate", "repeat_purchase_rate", "cohort_lifetime_value", "payback_months", "customers_gross_profit"),
-    *("cac_paid_back", "open_pipeline", "open_pipeline_weighted", "relative_share", "revenue_growth_rate", "budget_roi"),
+    *("cac_paid_back", "open_pipeline", "open_pipeline_weighted", "relative_share", "revenue_growth_rate"),
 }
 # Their facts have other columns of that name.
 BY_CHANNEL_ONLY = ("ctr", "cpc", "cpm", "cost_per_lead")

@@ -38,6 +38,7 @@ TOLD_APART = {
     "attributed_revenue": "channel platform product region",
     "roas": "channel platform region",
     "roi": "campaign channel platform region",
+    "budget_roi": "channel",
     "cac": "channel region",
     "lifetime_value": "channel region",
     "ltv_to_cac": "channel region",

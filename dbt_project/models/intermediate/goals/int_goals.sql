@@ -37,6 +37,16 @@ scopes_of_customers as (
     select * from {{ ref('int_customer_scopes') }}
 ),
 
+scopes_of_market as (
+    select
+        dimension,
+        dimension_value,
+        min(date_day) as first_day
+    from {{ ref('int_market_figures__scoped') }}
+    where measure = 'revenue' and not is_own_brand
+    group by 1, 2
+),
+
 scopes as (
     select
         metric,

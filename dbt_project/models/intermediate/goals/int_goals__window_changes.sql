@@ -11,6 +11,10 @@ window_customers as (
     select * from {{ ref('int_goals__window_customers') }}
 ),
 
+window_rivals as (
+    select * from {{ ref('int_goals__window_rivals') }}
+),
+
 steps as (
     select * from {{ ref('int_customer_steps') }}
 ),
@@ -101,6 +105,15 @@ changes as (
         numerator,
         denominator
     from window_customers
+    union all
+    select
+        goal_id,
+        days_earlier,
+        date_day as last_day,
+        date_day,
+        numerator,
+        denominator
+    from window_rivals
 ),
 
 final as (

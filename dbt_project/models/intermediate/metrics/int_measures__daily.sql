@@ -79,6 +79,8 @@ long as (
     {{ long_measures('known_returns', 'date_day', {
         'gross_profit_less_cost': 'attributed_gross_profit - marketing_cost',
         'cost_with_known_return': 'marketing_cost',
+        'gross_profit_less_budget_spent': 'attributed_gross_profit - budget_spent',
+        'budget_spent_with_known_return': 'budget_spent',
     }) }}
     union all
     {{ long_measures('opportunities', 'date_day', {

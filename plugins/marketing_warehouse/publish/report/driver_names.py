@@ -48,6 +48,7 @@ WEIGHED_BY: dict[str, Text] = {  # measures that are no metric of the dictionary
     "market_size": ("the market", "市场"),
     "revenue_last_year": ("last year's revenue", "去年同期销售额"),
     "cost_with_known_return": ("marketing cost", "营销总费用"),
+    "budget_spent_with_known_return": ("what was spent of budgets", "预算已花费"),
     "thousand_impressions": ("impressions", "展示"),
     "thousand_circulation": ("circulation", "发行量"),
     "deals_with_days_to_close": ("deals won", "赢单"),
