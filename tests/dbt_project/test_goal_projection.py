@@ -29,7 +29,9 @@ SHOWN = {
     **dict.fromkeys(("customers_end", "customers_lost", "customers_reactivated", "retention_rate"), "kpi_customer"),
 }  # as of any past day; what a cohort came to until then the tables do not keep
 ROUNDED = ("average_customer_value", "open_pipeline")
-OF_COHORTS = ("repeat_purchase_rate", "customers_gross_profit", "cac_paid_back")
+OF_COHORTS = ("repeat_purchase_rate", "customers_revenue", "customers_gross_profit", "cac_paid_back", "lifetime_value",
+              "ltv_to_cac")  # fmt: skip
+GIVES_REVENUE = ("customers_revenue", "lifetime_value", "ltv_to_cac")
 SCOPES = (("", ""), ("channel", "search"), ("channel", "social"), ("region", "Europe"), ("region", "North America"))
 A_YEAR_OF_HISTORY = date(2025, 10, 1)
 HELD = """
@@ -104,7 +106,7 @@ def test_a_cohort_had_come_by_the_end_of_its_window_to_what_its_sales_say(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = warehouse.execute(
-        """
+        f"""
         with purchases as (
             select customer_key, source_system || sale_id as sale, min(date_day) as date_day
             from marts.fct_sales where sale_type in ('order', 'deal') and customer_key <> '(unknown)' group by 1, 2
@@ -113,17 +115,23 @@ def test_a_cohort_had_come_by_the_end_of_its_window_to_what_its_sales_say(
             select customer_key, min(date_day) as first_on, list_sort(list(date_day))[2] as second_on
             from purchases group by 1
         ),
-        profits as (
-            select firsts.first_on, greatest(sales.date_day, firsts.first_on) as date_day, sales.gross_profit
+        bought as (
+            select firsts.first_on, greatest(sales.date_day, firsts.first_on) as date_day, sales.gross_profit, sales.amount
             from marts.fct_sales as sales inner join firsts using (customer_key)
         )
         select goals.goal_id, progress.actual, case goals.metric
             when 'repeat_purchase_rate' then (
                 select avg(cast(coalesce(second_on <= goals.goal_end, false) as int)) from firsts
                 where first_on between goals.goal_start and goals.goal_end)
-            else (select sum(gross_profit) from profits
+            else (select sum(if(goals.metric in {GIVES_REVENUE}, amount, gross_profit)) from bought
                 where first_on between goals.goal_start and goals.goal_end and date_day <= goals.goal_end)
-                / case when goals.metric = 'cac_paid_back' then costs.marketing_cost else 1 end
+                / case goals.metric
+                    when 'customers_revenue' then 1
+                    when 'customers_gross_profit' then 1
+                    when 'lifetime_value' then (
+                        select count(*) from firsts where first_on between goals.goal_start and goals.goal_end)
+                    else costs.marketing_cost
+                end
             end as truth
         from intermediate.int_goals as goals
         inner join intermediate.int_goals__progress as progress
@@ -132,8 +140,9 @@ def test_a_cohort_had_come_by_the_end_of_its_window_to_what_its_sales_say(
             on costs.period_start = goals.goal_start and costs.period_end = goals.goal_end and costs.dimension = 'all'
             and costs.period in ('month', 'quarter')
         where goals.goal_id like 'BW%' and goals.dimension = 'all'
-            and goals.metric in ('repeat_purchase_rate', 'customers_gross_profit', 'cac_paid_back')
-        """
+            and list_contains(?, goals.metric)
+        """,
+        [list(OF_COHORTS)],
     ).fetchall()
     wrong = [row for row in rows if row[2] is None or abs(row[1] - float(row[2])) > 1e-6 * max(1.0, abs(row[1]))]
     assert len(rows) == len(OF_COHORTS) * (len(MONTHS) + len(QUARTERS) - 2) and not wrong, (len(rows), wrong[:5])

@@ -37,9 +37,13 @@ opportunities as (
     ('revenue_growth_rate', 'sales', 'date_day', 'revenue', 0),
     ('repeat_purchase_rate', 'steps', 'first_purchase_on',
         'case when purchase_number = 2 then 1 else 0 end', 'case when purchase_number = 1 then 1 else 0 end'),
+    ('customers_revenue', 'steps', 'first_purchase_on', 'amount', 0),
     ('customers_gross_profit', 'steps', 'first_purchase_on', 'gross_profit', 0),
     ('cac_paid_back', 'steps', 'first_purchase_on', 'gross_profit', 0),
     ('cac_paid_back', 'costs', 'date_day', 0, 'marketing_cost'),
+    ('lifetime_value', 'steps', 'first_purchase_on', 'amount', 'case when purchase_number = 1 then 1 else 0 end'),
+    ('ltv_to_cac', 'steps', 'first_purchase_on', 'amount', 0),
+    ('ltv_to_cac', 'costs', 'date_day', 0, 'marketing_cost'),
     ('open_pipeline', 'opportunities', 'date_day', 'pipeline_change', 0),
     ('open_pipeline_weighted', 'opportunities', 'date_day', 'open_weighted', 0),
 ] %}

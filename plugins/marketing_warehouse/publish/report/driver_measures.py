@@ -109,7 +109,7 @@ MEASURES: dict[str, Measure] = {
     # Of a scope in which a gross profit is unknown there is no return to tell apart.
     "gross_profit_less_cost": replace(_attributed("gross_profit"), less="marketing_cost"),
     "cost_with_known_return": _cost(),
-    "gross_profit_less_budget_spent": replace(_attributed("gross_profit"), less="budget_spent"),
+    "gross_profit_less_budget_spent": replace(_attributed("gross_profit"), dimensions=_SOLD, less="budget_spent"),
     "budget_spent_with_known_return": _budget("spent"),
     "leads": Measure("fct_touchpoint", "date_day", "1", _SHOWN, "touch_kind in ('lead', 'contact')"),
     "impressions": _ads("impressions"),
