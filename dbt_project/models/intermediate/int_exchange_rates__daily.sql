@@ -31,10 +31,26 @@ inverse as (
     where from_currency = '{{ var("reporting_currency") }}'
 ),
 
+crossed as (
+    select
+        of_other.rate_day,
+        of_other.to_currency as currency_code,
+        of_reporting.rate / of_other.rate as rate,
+        3 as preference
+    from rates as of_other
+    inner join rates as of_reporting
+        on
+            of_other.rate_day = of_reporting.rate_day
+            and of_other.from_currency = of_reporting.from_currency
+    where of_reporting.to_currency = '{{ var("reporting_currency") }}'
+),
+
 either_way as (
     select * from direct
     union all
     select * from inverse
+    union all
+    select * from crossed
 ),
 
 known_for as (
@@ -44,7 +60,7 @@ known_for as (
         either_way.rate,
         row_number() over (
             partition by calendar.date_day, either_way.currency_code
-            order by either_way.rate_day desc nulls last, either_way.preference asc nulls last
+            order by either_way.rate_day desc nulls last, either_way.preference asc nulls last, either_way.rate asc nulls last
         ) as recency
     from either_way
     inner join calendar

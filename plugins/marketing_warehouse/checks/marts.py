@@ -20,8 +20,8 @@ from marketing_warehouse.settings import Settings
 # A mart that lost more than half of its rows overnight lost a source, not customers.
 ROWS_KEPT = 0.50
 WAYS_OUT = {
-    "most_sales_are_counted": "to count them, drop rates in landing/company_inputs (template "
-    "examples/templates/company_inputs/exchange_rate.csv), or name the currency they are in: MW_REPORTING_CURRENCY=EUR",
+    "most_sales_are_counted": "to count them, drop rates in landing/ (the European Central Bank's eurofxref-hist.csv, or the "
+    "template examples/templates/company_inputs/exchange_rate.csv), or name the currency they are in: MW_REPORTING_CURRENCY=EUR",
 }
 
 

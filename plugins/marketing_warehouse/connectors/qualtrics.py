@@ -2,7 +2,7 @@
 
 File: CSV with three lines of headings (tags, question texts, ids), one line per response. The NPS question is the one
 that Qualtrics gives a group beside it (`Q7` and `Q7_NPS_GROUP`), or that is tagged `NPS`; declare another tag
-(docs/surveys.md). Who skipped it is left out; leave previews out of the export. Headings DESCRIBED. Time zone: that of
+(docs/surveys.md). Who skipped it is left out, and so are previews, tests and spam, by the `Status` of the response. Headings DESCRIBED. Time zone: that of
 the export. A response counts once, in its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/qualtrics
@@ -10,11 +10,18 @@ Alone: python -m marketing_warehouse.extract landing/qualtrics
 
 from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Load, Report, Type
 
+NO_ANSWERS = {  # as words, or as the numbers of an export without them
+    "Status": ("Survey Preview", "Survey Test", "Spam", "Survey Preview Spam", "Imported Spam", "Offline Survey Preview",
+               "1", "2", "8", "9", "12", "17"),
+}  # fmt: skip
+
 ANSWERS = Entity(
     name="satisfaction_survey",
     load=Load.APPEND,
     key=("survey_id", "response_id"),
-    reports=(Report("nps", requires=("response_id", "answered_on", "score"), answered=("score",)),),
+    reports=(
+        Report("nps", requires=("response_id", "answered_on", "score"), answered=("score",), left_out=NO_ANSWERS),
+    ),
     columns=(
         Column("survey_id", Type.ID, (), required=True, given="qualtrics"),
         Column("response_id", Type.ID, ("ResponseId", "Response ID", "ResponseID"), required=True),

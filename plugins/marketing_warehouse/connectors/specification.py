@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -214,8 +214,12 @@ class Column:
             raise SpecificationError(f"column {self.name}: needs at least one heading, or to be given")
         if self.given is Given.LAST_DAY and self.type is not Type.DATE:
             raise SpecificationError(f"column {self.name}: only a DATE can be given as the file's last day")
-        if self.given is not None and self.given is not Given.LAST_DAY and self.type not in (Type.TEXT, Type.ID):
-            raise SpecificationError(f"column {self.name}: only TEXT and ID can be given as {self.given!r}")
+        if (
+            self.given is not None
+            and self.given is not Given.LAST_DAY
+            and self.type not in (Type.TEXT, Type.ID, Type.CURRENCY)
+        ):
+            raise SpecificationError(f"column {self.name}: only TEXT, ID and CURRENCY can be given as {self.given!r}")
         if self.record_id is not None and self.type is not Type.ID:
             raise SpecificationError(f"column {self.name}: only an ID is a record's id")
         if self.personal and self.type is not Type.TEXT:
@@ -236,12 +240,15 @@ class Report:
         a file in which two rows share them is refused, or one of the rows would be lost.
     answered: columns without which a line is no row of this report: a respondent who
         skipped the question is left out.
+    left_out: of a heading the words (any case) of lines that are no rows of this report: a survey's
+        previews. A file without the heading has none.
     """
 
     name: str
     requires: tuple[str, ...]
     unique: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decisive: bool = False
     in_folder: bool = False
 
@@ -313,11 +320,13 @@ class Wide:
     pattern: what the heading of such a column looks like, a group for each of `names`;
         every heading but the first must fit it.
     names, value: the headings under which columns are declared for the groups and for the cell.
+    least: how many such columns there must be: a few could be of anything.
     """
 
     pattern: str
     names: tuple[str, ...]
     value: str
+    least: int = 1
 
     def __post_init__(self) -> None:
         if re.compile(self.pattern).groups != len(self.names):

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Given, Kind, Load, Type
+from marketing_warehouse.connectors.specification import Given, Kind, Load, Type, fold
 from marketing_warehouse.extract import body as bodies
 from marketing_warehouse.extract import (
     dates,
@@ -137,12 +137,17 @@ def language(match: Match) -> str:
 
 
 def _unanswered(body: Body, match: Match) -> set[int]:
-    """The lines that leave out what makes a row of this report."""
+    """The lines that leave out what makes a row of this report, or say that they are none."""
     columns = [match.columns[name].index for name in match.report.answered if name in match.columns]
-    if not columns:
+    conditions = [f"filled(c{index}) is null" for index in columns]
+    for heading, words in match.report.left_out.items():
+        said = ", ".join(quoted(fold(word)) for word in words)
+        places = [index for index, text in enumerate(match.headings) if fold(text) == fold(heading)]
+        conditions += [f"lower(bare(c{index})) in ({said})" for index in places]
+    if not conditions:
         return set()
-    empty = " or ".join(f"filled(c{index}) is null" for index in columns)
-    return {row for (row,) in body.connection.execute(f"select n from lines where {empty}").fetchall()}
+    query = f"select n from lines where {' or '.join(conditions)}"
+    return {row for (row,) in body.connection.execute(query).fetchall()}
 
 
 def _plan(
@@ -653,7 +658,9 @@ def notes(reading: Reading, batch: str) -> list[str]:
     if unknown := [heading for heading in unknown if not personal.is_suspect(heading)]:
         found.append(f"{len(unknown)} undeclared columns kept in _extra: {', '.join(unknown[:20])}")
     if reading.unanswered:
-        found.append(f"lines left out for want of {' or '.join(match.report.answered)}: {reading.unanswered}")
+        without = f"without {' or '.join(match.report.answered)}" if match.report.answered else ""
+        others = f"of another {' or '.join(match.report.left_out)}" if match.report.left_out else ""
+        found.append(f"lines left out, {' or '.join(filter(None, (without, others)))}: {reading.unanswered}")
     if reading.masked:
         found.append(f"masked numbers in {', '.join(m.column.name for m in reading.masked)}")
     return found

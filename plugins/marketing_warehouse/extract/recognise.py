@@ -345,6 +345,8 @@ def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
     for miss in others:
         told += f". Next is {miss.connector.source}, {miss.entity.name} ({miss.report.name}), without {miss.lacking()}"
     advice = "Export it again with the missing columns"
+    if first.connector.kind is Kind.INPUT:
+        advice = f"Fill in a template: examples/templates/{first.connector.lands_in}/ has one for each input, as CSV and XLSX"
     if catalogue.with_dumps and is_of_account(first.entity, _map(catalogue.entities[0][2], headings)[0], headings):
         advice += f", or, if its rows are of a whole account, drop it in landing/{first.connector.source}/<account>/"
     return f"{told}. Found: {listed}. {advice}"

@@ -36,9 +36,10 @@ def unfold(snapshot: Snapshot, folder: Path, connectors: Iterable[Connector]) ->
 
 
 def _things(headings: Sequence[str], wide: Wide) -> list[tuple[str, ...]]:
-    """What each heading but the first says; nothing unless all of them fit."""
-    found = [re.fullmatch(wide.pattern, heading.strip()) for heading in headings[1:]]
-    return [match.groups() for match in found if match] if found and all(found) else []
+    """What each heading but the first says; nothing unless all of them fit, but for an empty one at the end."""
+    named = headings[1:-1] if headings and not headings[-1].strip() else headings[1:]
+    found = [re.fullmatch(wide.pattern, heading.strip()) for heading in named]
+    return [match.groups() for match in found if match] if len(found) >= wide.least and all(found) else []
 
 
 def _rest(snapshot: Snapshot, code: str, above: int) -> list[str]:
@@ -60,8 +61,10 @@ def _write(
         writer.writerow([unit, *wide.names, wide.value])
         for row in rows:
             day = MONTH.sub(r"\1-\2-01", row[0]) if row and MONTH.fullmatch(row[0].strip()) else "".join(row[:1])
+            if len(row) == len(things) + 2 and not row[-1].strip():
+                row = row[:-1]
             if len(row) != len(things) + 1:
                 writer.writerows([row] if row else [])
                 continue
-            writer.writerows([day, *names, cell] for names, cell in zip(things, row[1:], strict=True))
+            writer.writerows([day, *names, cell.strip()] for names, cell in zip(things, row[1:], strict=True))
     return target
