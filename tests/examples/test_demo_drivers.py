@@ -11,7 +11,8 @@ import pytest
 
 from examples.demo_company.company import LAST_DAY
 from marketing_warehouse.publish.marts import Marts
-from marketing_warehouse.publish.report.driver_measures import MEASURES, by_member
+from marketing_warehouse.publish.report.driver_measures import MEASURES
+from marketing_warehouse.publish.report.driver_members import by_member
 from marketing_warehouse.publish.report.drivers import Driver, drivers
 from marketing_warehouse.publish.report.reading import Tables
 from marketing_warehouse.settings import Settings
@@ -62,6 +63,19 @@ TOLD_APART = {
     "open_pipeline": "",
 }
 
+# Of a goal for the last quarter: table of the figure, and what its parts add up by (who buys, buys in several channels).
+OVER_A_WINDOW = {
+    "customers": ("kpi_sales", "region"),
+    "average_customer_value": ("kpi_sales", "region"),
+    "open_pipeline": ("kpi_sales", "channel product region"),
+    "customers_end": ("kpi_customer", "channel region"),
+    "customers_lost": ("kpi_customer", "channel region"),
+    "retention_rate": ("kpi_customer", "channel region"),
+    "lifetime_value": ("kpi_customer", "channel region"),
+    "ltv_to_cac": ("kpi_cost", "channel region"),
+    "customers_reactivated": ("kpi_customer", ""),
+}
+
 
 @contextmanager
 def published(demo: Settings) -> Iterator[Tables]:
@@ -95,7 +109,7 @@ def goal(metric: str, actual: float, scope: tuple[str, str] = ALL) -> dict[str, 
     return {
         "metric": metric, "dimension": scope[0], "dimension_value": scope[1], "direction": "increase",
         "actual_to_date": actual, "expected_to_date": actual * 0.9, "target": actual, "target_upper": None,
-        "goal_start": FIRST_DAY, "date_day": LAST_DAY,
+        "goal_start": FIRST_DAY, "goal_end": date(2026, 12, 31), "date_day": LAST_DAY,
     }  # fmt: skip
 
 
@@ -153,3 +167,22 @@ def test_a_goal_of_one_scope_is_told_apart_within_it(scope: tuple[str, str], dem
 def test_figures_that_the_facts_do_not_make_are_not_told_apart(demo: Settings, metrics: Figures) -> None:
     wanted = {metric: metrics.get((metric, *ALL), 1.0) * 1.01 for metric in TOLD_APART}
     assert not any(told_apart(demo, wanted).values())
+
+
+@pytest.mark.parametrize("metric", OVER_A_WINDOW)
+def test_goals_on_customers_and_pipeline_are_told_apart_where_parts_add_up(demo: Settings, metric: str) -> None:
+    table, dimensions = OVER_A_WINDOW[metric]
+    marts = Marts.read(demo.published / "current" / "marketing.duckdb")
+    with published(demo) as tables:
+        [shown] = tables.rows(
+            {},
+            f"select {metric} as actual from marts.{table} "
+            "where period = 'quarter' and period_start = date '2026-10-01' and dimension = 'all'",
+        )
+        actual = float(shown["actual"])
+        found = drivers(marts, tables, goal(metric, actual) | {"goal_start": date(2026, 10, 1)})
+        begun_late = drivers(marts, tables, goal(metric, actual) | {"goal_start": date(2026, 10, 2)})
+    assert " ".join(sorted(one.dimension for one in found)) == dimensions
+    assert all(sum(member.gap for member in one.members) == pytest.approx(actual * 0.1, rel=2e-2) for one in found)
+    if table == "kpi_customer" and metric != "lifetime_value":
+        assert begun_late == []  # the tables tell of whole periods only

@@ -7,18 +7,14 @@ searches and voice (only their share is published) and `budget_variance` (a bala
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-
-from marketing_warehouse.publish import numbers
-from marketing_warehouse.publish.marts import Row
-from marketing_warehouse.publish.report.reading import Tables
 
 
 @dataclass(frozen=True)
 class Measure:
     """An additive figure of a table: its day, its amount (each counted once if `is_count`), and columns by dimension.
 
-    `is_last_years`: what was on the same days a year before. `less`: a measure that is taken off.
+    `is_last_years`: what was on the same days a year before. `less`: a measure that is taken off. Without a `day` the
+    condition picks the rows, by the `{dimension}`, the `{first}` and `{last}` day, and the `{end}` of the goal.
     """
 
     table: str
@@ -147,34 +143,3 @@ MEASURES: dict[str, Measure] = {
     "own_revenue_in_market": _market("own_revenue"),
     "market_size": _market("market_size"),
 }  # fmt: skip
-
-
-def is_cost(measure: str) -> bool:
-    """Whether it is cost, or what is left after it."""
-    one = MEASURES[measure]
-    return one.table in ("fct_cost", "fct_budget") or bool(one.less and is_cost(one.less))
-
-
-def by_member(tables: Tables, measure: str, dimension: str, goal: Row, first: date, last: date) -> dict[str, float]:
-    """The measure of each region, channel, …, within the goal's scope; nothing where it cannot be told apart so."""
-    one, scope = MEASURES[measure], goal["dimension"]
-    column, scoped = one.dimensions.get(dimension), one.dimensions.get(scope, "")
-    if not column or (scope != "all" and not scoped):
-        return {}
-    day = f"cast({one.day} + interval 12 month as date)" if one.is_last_years else one.day
-    amount = f"count(distinct {one.amount})" if one.is_count else f"sum({one.amount})"
-    rows = tables.rows(
-        {one.table: f"{one.day} {column} {scoped}"},
-        f"""
-        select coalesce(cast({column} as varchar), '(unknown)') as member, {amount} as amount
-        from marts.{one.table}
-        where
-            {day} between ? and ? and {one.condition.format(dimension=dimension)}
-            {f"and {scoped} = ?" if scoped else ""}
-        group by 1 order by 1
-        """,
-        [first, last, *([goal["dimension_value"]] if scoped else [])],
-    )
-    found = {row["member"]: numbers.number(row["amount"]) or 0.0 for row in rows}
-    off = by_member(tables, one.less, dimension, goal, first, last) if one.less else {}
-    return {key: found.get(key, 0.0) - off.get(key, 0.0) for key in {**found, **off}}

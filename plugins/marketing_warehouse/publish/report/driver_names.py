@@ -52,6 +52,8 @@ WEIGHED_BY: dict[str, Text] = {  # measures that are no metric of the dictionary
     "thousand_impressions": ("impressions", "展示"),
     "thousand_circulation": ("circulation", "发行量"),
     "deals_with_days_to_close": ("deals won", "赢单"),
+    "customers": ("customers", "客户"),
+    "customers_start": ("customers at start", "期初客户"),
 }
 
 

@@ -1,7 +1,7 @@
 """Why a goal is where it is: its distance from what is due, shared out over regions, channels, products and others.
 
 A total's due amount is shared out by what each member brought on the same days last year (364 days before, so that
-weekdays meet). A ratio N/D misses its target t by the sum of (N of the member − t × D of the member) ÷ D. Both add up to
+weekdays meet), a stock's by what each had before the goal began. A ratio N/D misses its target t by the sum of (N of the member − t × D of the member) ÷ D. Both add up to
 the goal's own distance; where the facts do not add up to the goal's figure, or are mostly nobody's, nothing is said.
 """
 
@@ -15,8 +15,9 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import driver_names
-from marketing_warehouse.publish.report.driver_measures import MEASURES, by_member, is_cost
+from marketing_warehouse.publish.report.driver_members import KNOWN, by_member, is_cost
 from marketing_warehouse.publish.report.driver_names import LABELS
+from marketing_warehouse.publish.report.driver_windows import SHARED_BY, SIDES
 from marketing_warehouse.publish.report.reading import Tables
 
 YEAR = timedelta(days=364)
@@ -46,6 +47,7 @@ class Driver:
     label: Text
     members: list[Member]
     weighed_by: Text | None
+    is_from_before: bool = False  # the due amount is shared out by what there was before the goal
 
     @property
     def is_ratio(self) -> bool:
@@ -81,7 +83,7 @@ def drivers(marts: Marts, tables: Tables, goal: Row) -> list[Driver]:
                 replace(one, name=_name(marts, tables, dimension, one.key, numerator))
                 for one in _gathered(members, bool(denominator))
             ]
-            found.append(Driver(dimension, label, shown, weighed_by))
+            found.append(Driver(dimension, label, shown, weighed_by, numerator in SHARED_BY))
     return sorted(found, key=lambda driver: -driver.telling)
 
 
@@ -110,8 +112,8 @@ def _sides(tables: Tables, metric: str) -> tuple[str, str, Text | None] | None:
     )
     if not found:
         return None
-    numerator, denominator = found[0]["numerator"], found[0]["denominator"] or ""
-    if not {numerator, denominator or numerator} <= set(MEASURES):
+    numerator, denominator = SIDES.get(metric, (found[0]["numerator"], found[0]["denominator"] or ""))
+    if not {numerator, denominator or numerator} <= set(KNOWN):
         return None
     below = driver_names.of_weight(denominator, found[0]["name"], found[0]["name_zh"]) if denominator else None
     return numerator, denominator, below
@@ -135,11 +137,13 @@ def _of_ratio(tables: Tables, goal: Row, dimension: str, numerator: str, denomin
 def _of_total(tables: Tables, goal: Row, dimension: str, measure: str) -> list[Member]:
     first, last, due = as_date(goal["goal_start"]), as_date(goal["date_day"]), reference(goal) or 0.0
     now = by_member(tables, measure, dimension, goal, first, last)
-    # What gave more back than it brought is due nothing.
+    if measure in SHARED_BY:
+        base = by_member(tables, SHARED_BY[measure], dimension, goal, first, last)
+    else:
+        base = by_member(tables, measure, dimension, goal, first - YEAR, last - YEAR)
     before = {
-        key: max(amount, 0.0)
-        for key, amount in by_member(tables, measure, dimension, goal, first - YEAR, last - YEAR).items()
-    }
+        key: max(amount, 0.0) for key, amount in base.items()
+    }  # what gave more back than it brought is due nothing
     whole = sum(before.values())
     if not whole or not _are_named(now) or not _agree(sum(now.values()), goal):
         return []

@@ -108,7 +108,7 @@ def table(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Compa
         ]
         total = cells(numbers.number(row["actual_to_date"]), 1.0 if is_ratio else reference(row), gap, 0.0)
         views.append(View(driver.label, [*lines, Line(("Goal", "目标合计"), total, True)]))
-    note = _RATIO_NOTE if is_ratio else _TOTAL_NOTE
+    note = _RATIO_NOTE if is_ratio else _STOCK_NOTE if found[0].is_from_before else _TOTAL_NOTE
     if unit == "rate":
         note = note[0], f"{note[1]}差距以百分点计。"
     heads = [
@@ -123,6 +123,10 @@ def table(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Compa
 _RATIO_NOTE: Text = (
     "What each adds to the distance from the target: (its numerator − target × its denominator) ÷ the whole denominator.",
     "各项对差距的贡献：（分子 − 目标 × 分母）÷ 总分母。",
+)
+_STOCK_NOTE: Text = (
+    "What is due by now is shared out by what each had before the goal began.",
+    "应完成值按目标开始前的占比分摊。",
 )
 _TOTAL_NOTE: Text = (
     "What is due by now is shared out by what each brought on the same days last year.",
