@@ -121,8 +121,8 @@ def table(row: Row, found: Sequence[Driver], unit: Unit, currency: str) -> Compa
 
 
 _RATIO_NOTE: Text = (
-    "What each adds to the distance from the target: (its numerator − target × its denominator) ÷ the whole denominator.",
-    "各项对差距的贡献：（分子 − 目标 × 分母）÷ 总分母。",
+    "What each adds to the distance: (its numerator − what is due × its denominator) ÷ the whole denominator.",
+    "各项对差距的贡献：（分子 − 应完成值 × 分母）÷ 总分母。",
 )
 _STOCK_NOTE: Text = (
     "What is due by now is shared out by what each had before the goal began.",
