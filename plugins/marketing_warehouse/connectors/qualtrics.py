@@ -32,6 +32,7 @@ ANSWERS = Entity(
             Type.DECIMAL,
             ("NPS", "Q_NPS", "NPS_1", "Q1_NPS", "NPS score", "NPS rating", "LTR", Heading("…", beside="…_NPS_GROUP")),
             required=True,
+            is_qualified=True,
         ),
         Column("region", Type.TEXT, ("Region",)),
         Column("product_id", Type.TEXT, ("Product",)),

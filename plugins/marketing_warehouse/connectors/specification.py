@@ -154,7 +154,8 @@ class Column:
         fills, in the order declared (a won deal's `Won time`, a lost one's `Lost time`);
         otherwise the best heading counts for the whole file.
     `is_qualified`: a word may be numbered, cut up, or followed by something in brackets: `Closed won (Sales Pipeline)`,
-        `6. Closed - Won`, `Geschlossen und gewonnen`.
+        `6. Closed - Won`, `Geschlossen und gewonnen`. A number may have words before or behind it:
+        `Extremely likely - 10`.
     `unless`: headings beside which its own mean something else: `Start Date` beside a status is the
         campaign's, not the report's.
     `given`: what every row has where no heading says it: a constant, or something the reader knows.

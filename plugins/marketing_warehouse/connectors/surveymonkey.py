@@ -2,7 +2,7 @@
 
 File: CSV or XLSX with two lines of headings (questions, then `Response`), one line per respondent; month before day.
 The question is the heading: the template's words are known, whatever company or product they name; declare others
-(docs/surveys.md). Who skipped it is left out. Headings DESCRIBED. Time zone: the account's. A response counts once, in
+(docs/surveys.md). Who skipped it is left out; the ends of the scale have words, `Extremely likely - 10`. Headings DESCRIBED. Time zone: the account's. A response counts once, in
 its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/surveymonkey
@@ -26,7 +26,7 @@ ANSWERS = Entity(
         Column("response_id", Type.ID, ("Respondent ID", "RespondentID"), required=True),
         Column("answered_on", Type.DATE, ("End Date", "EndDate", "Date Modified", "Date Created"), required=True),
         Column("question_type", Type.TEXT, (), required=True, given="nps"),
-        Column("score", Type.DECIMAL, ("NPS", *ASKED), required=True),
+        Column("score", Type.DECIMAL, ("NPS", *ASKED), required=True, is_qualified=True),
         Column("region", Type.TEXT, ("Region",)),
         Column("product_id", Type.TEXT, ("Product",)),
     ),

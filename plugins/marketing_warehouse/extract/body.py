@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -19,6 +19,7 @@ MOST_SHAPES = 5000
 MOST_WORDS = 200_000
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
+LABELLED = r"^(?:\D+ [-–] )?(\d{1,3})(?: [-–] \D+)?$"
 SPACES = "' \t\n\u00a0\u202f\u3000\ufeff'"
 
 
@@ -182,8 +183,18 @@ def _shape(cell: str, forms: dict[str, str], common: dict[str, str]) -> str:
     return f"coalesce(case length({cell}) {' '.join(by_length)} end, {otherwise})"
 
 
-def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimiter: str, lines_above: int) -> Body:
-    """Read the body as text; Refused, naming the line, where it is no regular table."""
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    text: Text,
+    width: int,
+    delimiter: str,
+    lines_above: int,
+    labelled: Container[int] = (),
+) -> Body:
+    """Read the body as text; Refused, naming the line, where it is no regular table.
+
+    labelled: the columns of whose cells only the number is kept where words stand beside it.
+    """
     size = text.path.stat().st_size
     limits = f"max_line_size = {LONGEST_ROW}"
     if size < LONGEST_ROW:  # the default buffer of 32 MB costs a small file more than its reading does
@@ -222,7 +233,9 @@ def load(connection: duckdb.DuckDBPyConnection, text: Text, width: int, delimite
     found = connection.execute(f"select {number}, c0 from {table} order by 1 desc limit 1").fetchone()
     if not found or found[1] != END:
         raise Refused(f"row {found[0] + 1 if found else 1} has a quote that is opened and never closed")
-    cells = ", ".join(f"c{i}" for i in range(width))
+    cells = ", ".join(
+        f"regexp_replace(c{i}, {quoted(LABELLED)}, '\\1') as c{i}" if i in labelled else f"c{i}" for i in range(width)
+    )
     connection.execute(
         f"create or replace temp view lines as select {number} + 1 as n, {cells} from {table} where {number} < {found[0]}"
     )

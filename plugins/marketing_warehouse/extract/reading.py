@@ -104,8 +104,9 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     layout = replace(header.find(lines, catalogue, file.source, file.account), is_workbook=file.is_workbook)
     target = file.snapshot.path.with_suffix(".text")
     above, width = lines[: layout.lines_above_body], len(layout.match.headings)
+    labelled = {m.index for m in layout.match.columns.values() if m.column.is_qualified and m.column.type.is_number}
     with encoding.body_text(file.snapshot, code, above, layout.delimiter, target) as text:
-        body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body)
+        body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body, labelled)
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)

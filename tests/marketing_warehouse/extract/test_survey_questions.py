@@ -67,3 +67,22 @@ def test_chinese_question_in_own_words(warehouse, question):
     record = warehouse.read("wenjuanxing/a.csv", f"{head}\n1,2026/9/21 10:33:12,太贵,9\n")
     assert record.status == "loaded", record.reason
     assert warehouse.rows("nps_answer") == [("9",)]
+
+
+def test_ends_of_a_scale_have_words_beside_the_number(warehouse):
+    question = "How likely is it that you would recommend Kestrel to a friend or colleague?"
+    answers = ("Not at all likely - 0", "10 - Extremely likely", "Extremely likely - 10", "7")
+    rows = "".join(f"{1180 + n},09/13/2026 10:00:00 AM,{answer}\n" for n, answer in enumerate(answers))
+    record = warehouse.read("surveymonkey/x.csv", f"Respondent ID,Date Created,{question}\n,,Response\n{rows}")
+    assert record.status == "loaded", record.reason
+    assert [score for (score,) in warehouse.rows("score")] == [0, 10, 10, 7]
+
+
+def test_previews_and_spam_are_no_answers(warehouse):
+    heads = "RecordedDate,ResponseId,Status,NPS,NPS_NPS_GROUP\n" * 3
+    kinds = ("IP Address", "Survey Preview", "Spam", "Imported", "0", "1")
+    rows = "".join(f"2026-09-01 10:00:00,R_{n},{kind},{n},Detractor\n" for n, kind in enumerate(kinds))
+    record = warehouse.read("qualtrics/x.csv", heads + rows)
+    assert record.status == "loaded", record.reason
+    assert [score for (score,) in warehouse.rows("score")] == [0, 3, 4]
+    assert "3" in record.reason
