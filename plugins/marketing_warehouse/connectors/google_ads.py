@@ -3,7 +3,8 @@
 File: CSV in UTF-8, or "Excel csv": UTF-16LE with TAB. Two preamble lines (title,
 range), header, rows, then `Total: …` rows. Without a `Day` segment the range of
 line 2 is all the file says about time. Nulls are ` --`, masks `< 10%`.
-Search term reports leave out terms that few people searched for. Keyword and search term headings: SEEN in English,
+Search term reports leave out terms that few people searched for. Reports by asset are refused: several are shown at
+once and each has the whole cost (headings RECALLED). Keyword and search term headings: SEEN in English,
 RECALLED in the other languages.
 Search impression share: SEEN in English with its ` --` and `< 10%`, DESCRIBED by programs that write or read the page's
 CSV in Japanese and 简体中文 (搜索网络展示次数份额) and by the API's own pages; RECALLED in the other languages.
@@ -144,4 +145,9 @@ CONNECTOR = Connector(
     kind=Kind.AD_PLATFORM,
     entities=(PERFORMANCE,),
     restated_days=30,
-)
+    overlapping=(
+        "Asset", "Asset ID", "Asset type", "Asset field type", "asset.id", "Asset-ID", "Asset-Typ", "Type d'élément", "Élément",
+        "Type de composant", "Composant", "Tipo de recurso", "Recurso", "Tipo di asset", "Assettype", "アセット", "アセット タイプ",
+        "素材资源", "素材资源类型", "素材資源", "素材資源類型",
+    ),
+)  # fmt: skip

@@ -347,6 +347,8 @@ class Connector:
     day_first: order of 1/2/2026 where the column itself leaves it open; None refuses.
     decimal_comma: reading of 1,234 where the file itself leaves it open; None means
         by the language of the headings.
+    overlapping: headings of reports whose rows share the same spend, so that they cannot be added up: of
+        Google's assets several are shown at once. Such a file is refused.
     heading_rows: lines that the headings take; the first has the names, the others
         (question texts, ids) are no data.
     """
@@ -362,6 +364,7 @@ class Connector:
     currency: str | None = None
     day_first: bool | None = None
     decimal_comma: bool | None = None
+    overlapping: tuple[str, ...] = ()
     heading_rows: int = 1
     wide: Wide | None = None
 

@@ -58,6 +58,7 @@ def _first(lines: Sequence[str], catalogue: Catalogue) -> Layout | None:
             _, row, found = max(matches, key=lambda item: item[0])
             best = recognise.best(found)
             recognise.check_nothing_nearer(catalogue, best)
+            recognise.check_adds_up(best)
             _check_no_row_above(lines[:line], row.delimiter, best)
             end = _end(lines, row, best.connector.heading_rows)
             _check_no_row_among(lines[row.end : end], row.delimiter, best)

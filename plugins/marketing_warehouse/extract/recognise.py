@@ -328,6 +328,16 @@ def check_nothing_nearer(catalogue: Catalogue, found: Match) -> None:
         )
 
 
+def check_adds_up(found: Match) -> None:
+    """Refused for a report whose rows share the same spend."""
+    overlapping = {fold(text) for text in found.connector.overlapping}
+    if by := [text for text in found.headings if fold(text) in overlapping]:
+        raise Refused(
+            f"the rows are by {show(by[0])}, of which several are shown at once and each has the whole cost: added up they "
+            "count it several times; export by campaign, ad group or ad"
+        )
+
+
 def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
     """Why no report fits: the nearest connectors, what the file lacks for each, and what was found."""
     nearest: dict[str, _Miss] = {}

@@ -165,3 +165,15 @@ def test_amazon_summary_is_of_its_range(warehouse):
 )
 def test_flight_of_a_campaign_is_not_the_period_of_the_report(refused, where, content):
     assert "does not say which days" in refused(where, content)
+
+
+GOOGLE = "Day,Campaign,{},Currency code,Impr.,Clicks,Cost\n2026-09-21,C,{},EUR,100,10,5.00\n2026-09-21,C,{},EUR,100,10,5.00\n"
+
+
+@pytest.mark.parametrize("heading", ["Asset", "Asset type", "Asset-Typ", "素材资源"])
+def test_google_assets_share_their_cost_and_are_refused(refused, heading):
+    assert "several times" in refused("google_ads/x.csv", GOOGLE.format(heading, "Buy now", "Fresh"))
+
+
+def test_google_asset_groups_add_up(warehouse, read):
+    assert warehouse.read("google_ads/x.csv", GOOGLE.format("Asset group", "A", "B")).rows_loaded == 2
