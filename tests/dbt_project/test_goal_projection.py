@@ -33,7 +33,6 @@ OF_COHORTS = ("repeat_purchase_rate", "customers_revenue", "customers_gross_prof
               "ltv_to_cac")  # fmt: skip
 GIVES_REVENUE = ("customers_revenue", "lifetime_value", "ltv_to_cac")
 SCOPES = (("", ""), ("channel", "search"), ("channel", "social"), ("region", "Europe"), ("region", "North America"))
-A_YEAR_OF_HISTORY = date(2025, 10, 1)
 HELD = """
     with ends as (select goal_id, actual from intermediate.int_goals__progress where is_last_day)
     select any_value(goals.metric), count(*),
@@ -157,10 +156,8 @@ def _write_goals(path: Path) -> None:
         for metric, (dimension, value), (start, following) in itertools.product(
             (*TOTALS, *RATIOS), SCOPES, zip(MONTHS, MONTHS[3:], strict=False)
         ):
-            is_in_season = start >= A_YEAR_OF_HISTORY and metric in TOTALS
-            for phasing in ("even", "season") if is_in_season else ("even",):
-                name = f"BT {metric} {value} {start} {phasing}"
-                lines.writerow([name, start, following - timedelta(1), metric, 1000, phasing, dimension, value])
+            name = f"BT {metric} {value} {start}"
+            lines.writerow([name, start, following - timedelta(1), metric, 1000, "even", dimension, value])
         periods = [*itertools.pairwise(QUARTERS), *itertools.pairwise(MONTHS)]
         for metric, (dimension, value), (start, following) in itertools.product((*SHOWN, *OF_COHORTS), SCOPES, periods):
             name = f"BW {metric} {value} {start} {following}"

@@ -1,6 +1,6 @@
--- Which share of a goal each of its days is to bring. By season: last year's share of the same weekday; where last
--- year does not tell of every day, evenly. The quarter before the goal is weighed too, as far as last year tells of it, to
--- say how much busier the rest will be.
+-- Which share of a goal each of its days is to bring: by season last year's share of the same weekday, or evenly where last
+-- year does not tell of every day. And how much busier the rest will be than the last thirteen weeks were, which last year
+-- says whatever the phasing, as far as it tells of those weeks; else the phasing does.
 
 with
 
@@ -32,7 +32,6 @@ last_years as (
             goals.metric = metrics.metric
             and goals.dimension = metrics.dimension
             and goals.dimension_value = metrics.dimension_value
-    where goals.phasing = 'season'
 ),
 
 days as (
@@ -59,54 +58,60 @@ days as (
             and dates.date_day = last_years.date_day
 ),
 
-phasings as (
+known as (
     select
-        goal_id,
+        *,
+        sum(case when is_in_goal then last_years end) over whole_goal > 0
+        and count(case when is_in_goal and not is_told then 1 end) over whole_goal = 0 as tells_season,
+        sum(case when is_in_goal then is_working_day end) over whole_goal > 0 as has_working_days
+    from days
+    window whole_goal as (partition by goal_id)
+),
+
+phased as (
+    select
+        *,
         case
-            when max(phasing) = 'working_day' and sum(case when is_in_goal then is_working_day end) > 0 then 'working_day'
-            when
-                max(phasing) = 'season'
-                and sum(case when is_in_goal then last_years end) > 0
-                and count(case when is_in_goal and not is_told then 1 end) = 0
-                then 'season'
+            when phasing = 'working_day' and has_working_days then 'working_day'
+            when phasing = 'season' and tells_season then 'season'
             else 'even'
         end as phasing_used
-    from days
-    group by goal_id
+    from known
 ),
 
 weighted as (
     select
-        days.goal_id,
-        days.goal_end,
-        days.date_day,
-        days.is_in_goal,
-        phasings.phasing_used,
-        cast(case phasings.phasing_used
-            when 'working_day' then days.is_working_day
-            when 'season' then case when days.is_told then days.last_years end
-            else 1
-        end as decimal(28, 6)) as weight
-    from days
-    inner join phasings
-        on days.goal_id = phasings.goal_id
+        *,
+        cast(case phasing_used when 'working_day' then is_working_day when 'season' then last_years else 1 end as decimal(28, 6))
+            as weight,
+        cast(
+            case
+                when tells_season then case when is_told then last_years end
+                when phasing_used = 'working_day' then is_working_day
+                else 1
+            end as decimal(28, 6)
+        ) as busyness
+    from phased
 ),
 
 cumulated as (
     select
-        *,
-        cast(sum(case when is_in_goal then weight else 0 end) over (
-            partition by goal_id
-            order by date_day
-            rows between unbounded preceding and current row
-        ) as double) as weight_to_date,
-        cast(sum(case when is_in_goal then weight else 0 end) over (partition by goal_id) as double) as weight_of_goal,
-        cast(avg(weight) over (
-            partition by goal_id
-            order by date_day
-            rows between 90 preceding and current row
-        ) as double) as recent_weight
+        goal_id,
+        goal_end,
+        date_day,
+        is_in_goal,
+        phasing_used,
+        tells_season,
+        cast(sum(case when is_in_goal then weight else 0 end) over so_far as double)
+        / cast(sum(case when is_in_goal then weight else 0 end) over whole_goal as double) as share_to_date,
+        cast(sum(busyness) over whole_goal - sum(busyness) over so_far as double) as busyness_left,
+        cast(avg(busyness) over last_quarter as double) as recent_busyness,
+        {{ dbt.datediff('date_day', 'goal_end', 'day') }} as days_left
     from weighted
+    window
+        whole_goal as (partition by goal_id),
+        so_far as (partition by goal_id order by date_day rows between unbounded preceding and current row),
+        last_quarter as (partition by goal_id order by date_day rows between 90 preceding and current row)
 ),
 
 final as (
@@ -114,14 +119,13 @@ final as (
         goal_id,
         date_day,
         phasing_used,
-        weight_to_date / weight_of_goal as share_to_date,
-        {{ dbt.datediff('date_day', 'goal_end', 'day') }} as days_left,
+        tells_season,
+        share_to_date,
+        days_left,
         -- At most twice or half: a quarter of last year is a small sample.
         case
-            when date_day = goal_end then 1e0
-            else least(2e0, greatest(0.5e0, coalesce(
-                (weight_of_goal - weight_to_date) / {{ dbt.datediff('date_day', 'goal_end', 'day') }} / nullif(recent_weight, 0), 1e0
-            )))
+            when days_left = 0 then 1e0
+            else least(2e0, greatest(0.5e0, coalesce(busyness_left / days_left / nullif(recent_busyness, 0), 1e0)))
         end as season_factor
     from cumulated
     where is_in_goal

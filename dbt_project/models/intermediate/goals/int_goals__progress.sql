@@ -50,6 +50,9 @@ joined as (
         days.share_to_date,
         cast(days.days_left as double) / 7 as weeks_left,
         days.season_factor,
+        case when days.tells_season then to_date.growths_compared else to_date.quarters_compared end as moves_compared,
+        case when days.tells_season then to_date.growth_move_squared else to_date.quarter_move_squared end as mean_move_squared,
+        case when days.tells_season then 4e0 else 2e0 end as quarters_in_a_move,
         to_date.mean_numerator / nullif(to_date.mean_denominator, 0) as recent_ratio,
         -- As if one more had gone either way: five content of five leave it open whether the sixth is.
         (to_date.weeks * to_date.mean_numerator + 1e0) / (to_date.weeks * nullif(to_date.mean_denominator, 0) + 2e0) as likely_ratio
@@ -90,14 +93,15 @@ scattered as (
         and (seen_variance is not null or chance_variance is not null)
         and (not is_ratio or denominator_at_end <> 0) as is_known,
         case when is_ratio then 0e0 else 1e0 end as moves_assumed,
-        case when quarters_compared > 0 then (quarters_compared + 90e0) / 91e0 else 0e0 end as moves_seen,
+        case when moves_compared > 0 then (moves_compared + 90e0) / 91e0 else 0e0 end as moves_seen,
         case when metric in {{ shares }} then 0e0 else -1e300 end as least_possible,
         case when metric in {{ shares }} then 1e0 else 1e300 end as most_possible
     from varied
 ),
 
--- By how much of itself a quarter moves from the one before, beyond what the scatter of both makes of it. 91 days make one
--- comparison; a total is taken to have shown one move before, so that it has some.
+-- By how much of itself a quarter moves from the one before, beyond what the scatter of both makes of it; where last year tells
+-- the season, its growth on last year, of which four quarters scatter. 91 days make one comparison; a total is taken to have
+-- shown one move before, so that it has some.
 drifting as (
     select
         *,
@@ -106,7 +110,7 @@ drifting as (
             + moves_seen * greatest(
                 0e0,
                 coalesce(mean_move_squared, 0e0)
-                - 2e0 * weekly_variance / nullif(weeks * mean_numerator * mean_numerator, 0)
+                - quarters_in_a_move * weekly_variance / nullif(weeks * mean_numerator * mean_numerator, 0)
             )
         ) / nullif(moves_assumed + moves_seen, 0) as move_squared
     from scattered

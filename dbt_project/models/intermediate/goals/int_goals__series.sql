@@ -1,5 +1,6 @@
--- The metric of each goal day by day through two years before it, with the sums of the last week and quarter, and how far
--- quarters have moved from the ones before: the mean square of the difference of two neighbours, by that of their own.
+-- The metric of each goal day by day through two years before it, with the sums of the last week and quarter. And how far
+-- quarters, and their growth on last year, have moved from the ones before: the mean square of the difference of two
+-- neighbours, by that of their own.
 
 with
 
@@ -49,8 +50,7 @@ summed as (
         *,
         cast(sum(numerator) over last_week as double) as week_numerator,
         cast(sum(denominator) over last_week as double) as week_denominator,
-        cast(sum(numerator) over last_quarter as double)
-        / nullif(cast(sum(denominator) over last_quarter as double), 0) as quarter,
+        {{ ratio('sum(numerator) over last_quarter', 'sum(denominator) over last_quarter') }} as last_91_days,
         row_number() over (partition by goal_id order by date_day asc nulls last) as days_measured
     from dense
     window
@@ -63,9 +63,21 @@ whole as (
     select
         *,
         days_measured >= 7 as is_whole_week,
-        case when days_measured >= 182 then lag(quarter, 91) over (partition by goal_id order by date_day asc nulls last) end
-            as quarter_before
+        case when days_measured >= 91 then last_91_days end as quarter,
+        case
+            when days_measured >= 455 then last_91_days / nullif(lag(last_91_days, 364) over day_by_day, 0)
+        end as growth
     from summed
+    window day_by_day as (partition by goal_id order by date_day)
+),
+
+moved as (
+    select
+        *,
+        {{ squared_move('quarter', 'lag(quarter, 91) over day_by_day') }} as quarter_move,
+        {{ squared_move('growth', 'lag(growth, 91) over day_by_day') }} as growth_move
+    from whole
+    window day_by_day as (partition by goal_id order by date_day)
 ),
 
 final as (
@@ -82,12 +94,11 @@ final as (
         avg(case when is_whole_week then week_numerator * week_numerator end) over last_weeks as mean_numerator_squared,
         avg(case when is_whole_week then week_denominator * week_denominator end) over last_weeks as mean_denominator_squared,
         avg(case when is_whole_week then week_numerator * week_denominator end) over last_weeks as mean_product,
-        count(quarter * quarter_before) over so_far as quarters_compared,
-        avg(
-            (quarter - quarter_before) * (quarter - quarter_before)
-            / nullif((quarter * quarter + quarter_before * quarter_before) / 2e0, 0)
-        ) over so_far as mean_move_squared
-    from whole
+        count(quarter_move) over so_far as quarters_compared,
+        count(growth_move) over so_far as growths_compared,
+        avg(quarter_move) over so_far as quarter_move_squared,
+        avg(growth_move) over so_far as growth_move_squared
+    from moved
     window
         last_weeks as (partition by goal_id, day_of_week order by date_day rows between 12 preceding and current row),
         so_far as (partition by goal_id order by date_day rows between unbounded preceding and current row)
