@@ -184,8 +184,8 @@ def chart(row: Row, history: list[Row], unit: Unit) -> dict[str, Any] | None:
 
 
 _WEEKS_NOTE: Text = (
-    "To date, and where it ends if it goes on as in the last thirteen weeks.",
-    "累计进展，以及按最近十三周趋势的期末预测。",
+    "To date, and where it ends if it goes on as in the last thirteen weeks, and the season is last year's where that is known.",
+    "累计进展，以及按最近十三周趋势（已知时按去年季节）的期末预测。",
 )
 _WINDOWS_NOTE: Text = (
     "To date, and where it ends if the rest goes as the rest of earlier windows of this length did.",
