@@ -18,7 +18,7 @@ TABLES: dict[str, Sequence[str]] = {
         "touches bigint, is_first_purchase boolean, weight decimal(18,12), revenue decimal(18,6)",
     ),
     "fct_attributed_sales": (
-        "sale_line_key varchar, touch_key varchar, date_day date, source_system varchar, sale_type varchar",
+        "sale_line_key varchar, sale_id varchar, touch_key varchar, date_day date, source_system varchar, sale_type varchar",
         "customer_key varchar, product_key varchar, region_key varchar, channel_key varchar, platform varchar",
         "campaign_key varchar, is_paid boolean, weight decimal(18,12), amount decimal(18,6), gross_profit decimal(18,6)",
     ),
@@ -68,7 +68,7 @@ ROWS = {
             amount as revenue
         from marts.fct_sales""",
     "fct_attributed_sales": """
-        select sale_line_key, 'order:shopify:' || sale_id as touch_key, date_day, source_system, sale_type, customer_key,
+        select sale_line_key, sale_id, 'order:shopify:' || sale_id as touch_key, date_day, source_system, sale_type, customer_key,
             product_key, region_key, channel_key, '(unknown)' as platform, '(unknown)' as campaign_key,
             channel_key = 'search' as is_paid, 1 as weight, amount, gross_profit
         from marts.fct_sales""",

@@ -5,6 +5,34 @@
     {{ return(api.Relation.create(database=target.database, schema='before', identifier=model)) }}
 {%- endmacro %}
 
+{#- A table that grows, as the last build left it: for what comes before the night reworks it. -#}
+{% macro as_left(model) -%}
+    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier=model)) }}
+{%- endmacro %}
+
+{#- Query giving the different `columns` of rows that only one of two relations has. -#}
+{% macro changed(now, before, columns) -%}
+    select {{ columns | join(', ') }} from (select * from {{ now }} except select * from {{ before }}) as added
+    union
+    select {{ columns | join(', ') }} from (select * from {{ before }} except select * from {{ now }}) as removed
+{%- endmacro %}
+
+{#- Query giving the spans of days, first and last, that one of two reporting windows reaches and the other does not. -#}
+{% macro newly_reached(now, before) -%}
+    {%- set never = "cast('1900-01-01' as date)" -%}
+    select
+        {{ add_days('least(coalesce(before.as_of_date, ' ~ never ~ '), coalesce(now.as_of_date, ' ~ never ~ '))', 1) }} as first_day,
+        greatest(coalesce(before.as_of_date, {{ never }}), coalesce(now.as_of_date, {{ never }})) as last_day
+    from {{ now }} as now
+    cross join {{ before }} as before
+    union all
+    select
+        least(before.first_data_day, now.first_data_day) as first_day,
+        {{ add_days('greatest(before.first_data_day, now.first_data_day)', '-1') }} as last_day
+    from {{ now }} as now
+    cross join {{ before }} as before
+{%- endmacro %}
+
 {% macro is_night() -%}
     {{ return(execute and load_relation(before('int_ad_performance__files')) is not none) }}
 {%- endmacro %}
@@ -51,6 +79,11 @@
     })) }}
 {%- endmacro %}
 
+{#- A table by customer. -#}
+{% macro grows_by_customer() -%}
+    {{ return(grows('int_customers__reworked', {'customer_key': 'customer_key'})) }}
+{%- endmacro %}
+
 {#- A table of sales: deals are few, every night works out all of them. -#}
 {% macro grows_by_sale() -%}
     {{ return(grows(
@@ -58,10 +91,20 @@
     )) }}
 {%- endmacro %}
 
-{#- What purchases are shared out to. The effects of the Markov chain are those of all ways together: every night works
-    out all of its rows. -#}
+{#- What purchases are shared out to. The effects of the Markov chain are those of all ways together: every night works out
+    what comes of them, which is everything but the whole of a purchase with one touch. -#}
 {% macro grows_by_attribution(columns) -%}
-    {{ return(grows('int_attribution__reworked', columns, always="attribution_model = 'markov'")) }}
+    {{ return(grows(
+        'int_attribution__reworked', columns, always="(attribution_model = 'markov' and touches > 1)"
+    )) }}
+{%- endmacro %}
+
+{#- Sale lines as they are shared out by the chosen model: as its purchases, and as sales. -#}
+{% macro grows_by_attributed_sale() -%}
+    {{ return(grows(
+        'int_attribution__reworked', {'source_system': 'source_system', 'sale_id': 'sale_id'},
+        always='true' if var('attribution_model') == 'markov' else "sale_type = 'deal'"
+    )) }}
 {%- endmacro %}
 
 {% macro make_room() -%}
@@ -111,7 +154,7 @@
     (
         exists (
             select 1
-            from {{ api.Relation.create(database=target.database, schema='intermediate', identifier=how.reworked) }} as reworked
+            from {{ as_left(how.reworked) }} as reworked
             where
                 {%- for column, theirs in how.columns.items() %}
                 reworked.{{ theirs }} = {{ relation }}.{{ column }}{{ ' and' if not loop.last }}

@@ -35,10 +35,18 @@ KEPT = [
     "marts.fct_search_term_performance_daily",
     "marts.fct_sales",
     "intermediate.int_touchpoints__told",
+    "intermediate.int_touchpoints__placed",
     "marts.fct_touchpoint",
     "intermediate.int_attribution__touches",
     "intermediate.int_attribution__weights",
     "marts.fct_attribution",
+    "marts.fct_attributed_sales",
+    "intermediate.int_attribution__steps",
+    "intermediate.int_sales__daily",
+    "intermediate.int_sales__buyers",
+    "intermediate.int_customer_purchases",
+    "intermediate.int_customer_activity",
+    "intermediate.int_customer_changes",
     "marts.restatement",
 ]
 UPSTREAM = [
@@ -56,7 +64,8 @@ WORKED_OUT = """
     select
         (select count(*) from intermediate.int_ad_performance__reworked_days),
         (select count(*) from intermediate.int_orders__reworked),
-        (select count(*) from intermediate.int_attribution__reworked)
+        (select count(*) from intermediate.int_attribution__reworked),
+        (select count(*) from intermediate.int_touchpoints__reworked)
 """
 
 Rows = dict[str, list[tuple[object, ...]]]

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- Orders and deals, and the moment by which a touch must have happened to count for them.
 
 with

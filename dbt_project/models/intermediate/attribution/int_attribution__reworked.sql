@@ -1,12 +1,9 @@
--- How a purchase is shared out depends on what was sold and on its touches, whatever changed these: a night reworks
--- the purchases of which one or the other is not as it was.
+-- How a purchase is shared out depends on what was sold and on its touches: a night reworks the purchases of which one or the
+-- other may have changed.
 
 {%- set sold = [
     'purchase_key', 'sale_key', 'source_system', 'sale_id', 'sale_type', 'date_day', 'customer_key', 'region_key',
     'revenue', 'is_first_purchase',
-] | join(', ') %}
-{%- set touched = [
-    'purchase_key', 'touch_key', 'date_day', 'channel_key', 'platform', 'campaign_key', 'touch_number', 'touches',
 ] | join(', ') %}
 
 -- Some are read at night only. -- noqa: disable=ST03
@@ -16,8 +13,12 @@ sales as (
     select {{ sold }} from {{ ref('int_attribution__sales') }}
 ),
 
-touches as (
-    select {{ touched }} from {{ ref('int_attribution__touches') }}
+reworked_sales as (
+    select * from {{ ref('int_sales__reworked') }}
+),
+
+retouched as (
+    select * from {{ ref('int_attribution__retouched') }}
 ),
 
 {% if is_night() -%}
@@ -25,31 +26,25 @@ sales_before as (
     select {{ sold }} from {{ before('int_attribution__sales') }}
 ),
 
-touches_before as (
-    select {{ touched }} from {{ before('int_attribution__touches') }}
-),
-
 changed as (
-    select purchase_key from (select * from sales except select * from sales_before) as sold_now
+    {{ changed('sales', 'sales_before', ['purchase_key']) }}
     union
-    select purchase_key from (select * from sales_before except select * from sales) as sold_before
+    select purchase_key from retouched
     union
-    select purchase_key from (select * from touches except select * from touches_before) as touched_now
-    union
-    select purchase_key from (select * from touches_before except select * from touches) as touched_before
-),
-
-known as (
-    select purchase_key, source_system, sale_id from sales
-    union
-    select purchase_key, source_system, sale_id from sales_before
+    select source_system || ':' || sale_id as purchase_key from reworked_sales
 ),
 
 final as (
-    select known.*
-    from known
+    {% for relation in ['sales', 'sales_before'] -%}
+    select
+        {{ relation }}.purchase_key,
+        {{ relation }}.source_system,
+        {{ relation }}.sale_id
+    from {{ relation }}
     inner join changed
-        on known.purchase_key = changed.purchase_key
+        on {{ relation }}.purchase_key = changed.purchase_key
+    {{ 'union' if not loop.last }}
+    {% endfor -%}
 )
 {%- else -%}
 final as (

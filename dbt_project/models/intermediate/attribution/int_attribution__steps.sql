@@ -25,59 +25,40 @@ idle as (
     where worked.touch_key is null
 ),
 
-idle_numbered as (
-    select
-        way_key,
-        channel_key,
-        row_number() over (
-            partition by way_key
-            order by date_day asc nulls last, touched_at asc nulls last, touch_key asc nulls last
-        ) as touch_number
-    from idle
-),
-
 ways as (
     select
         'bought' as outcome,
-        purchase_key as way_key,
         channel_key,
-        touch_number
+        lag(channel_key, 1, '(start)') over (partition by purchase_key order by touch_number) as channel_before,
+        touch_number = max(touch_number) over (partition by purchase_key) as is_last
     from worked
+
     union all
     select
         '(nothing)' as outcome,
-        way_key,
         channel_key,
-        touch_number
-    from idle_numbered
-),
-
-followed as (
-    select
-        channel_key as to_state,
-        lag(channel_key, 1, '(start)') over (partition by outcome, way_key order by touch_number) as from_state
-    from ways
-),
-
-ended as (
-    select
-        outcome as to_state,
-        channel_key as from_state,
-        row_number() over (partition by outcome, way_key order by touch_number desc nulls last) as from_the_end
-    from ways
+        lag(channel_key, 1, '(start)') over (
+            partition by way_key
+            order by date_day asc nulls last, touched_at asc nulls last, touch_key asc nulls last
+        ) as channel_before,
+        lead(touch_key) over (
+            partition by way_key
+            order by date_day asc nulls last, touched_at asc nulls last, touch_key asc nulls last
+        ) is null as is_last
+    from idle
 ),
 
 steps as (
     select
-        from_state,
-        to_state
-    from followed
+        channel_before as from_state,
+        channel_key as to_state
+    from ways
     union all
     select
-        from_state,
-        to_state
-    from ended
-    where from_the_end = 1
+        channel_key as from_state,
+        outcome as to_state
+    from ways
+    where is_last
 ),
 
 final as (

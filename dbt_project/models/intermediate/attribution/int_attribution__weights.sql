@@ -17,20 +17,30 @@ reworked_purchases as (
     select * from {{ ref('int_attribution__reworked') }}
 ),
 
+asked as (
+    select touches.*
+    from touches
+    {%- if is_night() %}
+    left join reworked_purchases
+        on touches.purchase_key = reworked_purchases.purchase_key
+    where touches.touches > 1 or reworked_purchases.purchase_key is not null
+    {%- endif %}
+),
+
 compared as (
     select
-        touches.*,
+        asked.*,
         removal_effects.removal_effect,
-        count(*) over (partition by touches.purchase_key, touches.channel_key) as touches_of_channel,
+        count(*) over (partition by asked.purchase_key, asked.channel_key) as touches_of_channel,
         coalesce(
-            max(case when touches.channel_key <> 'direct' then touches.touch_number end)
-                over (partition by touches.purchase_key),
-            touches.touches
+            max(case when asked.channel_key <> 'direct' then asked.touch_number end)
+                over (partition by asked.purchase_key),
+            asked.touches
         ) as last_non_direct_number,
-        max(touches.date_day) over (partition by touches.purchase_key) as last_day
-    from touches
+        max(asked.date_day) over (partition by asked.purchase_key) as last_day
+    from asked
     left join removal_effects
-        on touches.channel_key = removal_effects.channel_key
+        on asked.channel_key = removal_effects.channel_key
 ),
 
 reworked as (

@@ -1,7 +1,19 @@
+{{ config(**grows_by_customer()) }}
+
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
+reworked as (
+    select * from {{ ref('int_customers__reworked') }}
+),
+
 sales as (
-    select * from {{ ref('int_customer_sales') }}
+    select sales.*
+    from {{ ref('int_customer_sales') }} as sales
+    {%- if is_night() %}
+    inner join reworked
+        on sales.customer_key = reworked.customer_key
+    {%- endif %}
 ),
 
 purchases as (

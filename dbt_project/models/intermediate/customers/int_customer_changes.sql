@@ -1,7 +1,19 @@
+{{ config(**grows_by_customer()) }}
+
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
+reworked as (
+    select * from {{ ref('int_customers__reworked') }}
+),
+
 activity as (
-    select * from {{ ref('int_customer_activity') }}
+    select activity.*
+    from {{ ref('int_customer_activity') }} as activity
+    {%- if is_night() %}
+    inner join reworked
+        on activity.customer_key = reworked.customer_key
+    {%- endif %}
 ),
 
 period_days as (

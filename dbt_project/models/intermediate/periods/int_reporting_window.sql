@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- Only where there are neither sales nor ad data do deals, costs and surveys say how far the data reach.
 
 with

@@ -1,7 +1,14 @@
+{{ config(**grows('int_sales__retold', {'date_day': 'date_day'})) }}
+
+-- depends_on: {{ ref('int_sales__retold') }}
 with
 
 sales as (
-    select * from {{ ref('int_sales__scoped') }}
+    select sales.*
+    from {{ ref('int_sales__scoped') }} as sales
+    {%- if is_night() %}
+    where {{ is_reworked('sales', model.config.meta.grows) }}
+    {%- endif %}
 ),
 
 final as (

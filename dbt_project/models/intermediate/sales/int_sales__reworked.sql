@@ -30,7 +30,9 @@ changed_parties as (
     from matched
     full outer join matched_before
         on matched.party_key = matched_before.party_key
-    where matched.customer_key is distinct from matched_before.customer_key
+    where
+        coalesce(matched.customer_key, matched_before.party_key)
+        <> coalesce(matched_before.customer_key, matched.party_key)
 ),
 
 rates_before as (

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- Campaigns by name and id as tags spell them, within a platform and, where only one has it, within any.
 
 with

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- Whom an id or an e-mail address stands for, and as which customer that person buys: by the CRM's own links
 -- first, a converted lead's account among them, then by a shared address or number.
 

@@ -1,55 +1,38 @@
+{{ config(materialized='view') }}
+
 -- Who was touched. Ids in the company's own files say no system, so they count where only one has them.
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
+
+reworked as (
+    select * from {{ ref('int_touchpoints__reworked') }}
+),
 
 touches as (
     select
-        *,
-        case when source_system in ('company_inputs', 'offline_media') then person_id end as unscoped_id
-    from {{ ref('int_touchpoints__unioned') }}
-    where date_day is not null
+        unioned.*,
+        coalesce(unioned.told_day, {{ local_date('unioned.touched_at', var('reporting_timezone')) }}) as date_day,
+        case when unioned.source_system in ('company_inputs', 'offline_media') then unioned.person_id end as unscoped_id
+    from {{ ref('int_touchpoints__unioned') }} as unioned
+    {%- if is_night() %}
+    inner join reworked
+        on unioned.touch_key = reworked.touch_key
+    {%- endif %}
+    where unioned.touched_at is not null
 ),
 
-people as (
-    select * from {{ ref('int_touchpoints__people') }}
-),
-
-known_customers as (
-    select * from {{ ref('dim_customer') }}
-),
-
-by_system as (
-    select
-        source_system,
-        person_id,
-        min(person_key) as person_key
-    from people
-    group by 1, 2
-),
-
-by_id as (
-    select
-        person_id,
-        min(person_key) as person_key
-    from people
-    group by 1
-    having count(distinct person_key) = 1
+ids as (
+    select * from {{ ref('int_touchpoints__ids') }}
 ),
 
 customers as (
-    select
-        people.person_key,
-        min(people.customer_key) as customer_key
-    from people
-    inner join known_customers
-        on people.customer_key = known_customers.customer_key
-    group by 1
+    select * from {{ ref('int_touchpoints__customers') }}
 ),
 
 identified as (
     select
         touches.*,
-        touches.touch_kind || ':' || touches.source_system || ':' || touches.touch_id as touch_key,
         case
             when touches.email_hash is not null then 'email:' || touches.email_hash
             else coalesce(
@@ -57,12 +40,14 @@ identified as (
             )
         end as person_key
     from touches
-    left join by_system
+    left join ids as by_system
         on
-            touches.source_system = by_system.source_system
+            touches.source_system = by_system.within_system
             and touches.person_id = by_system.person_id
-    left join by_id
-        on touches.unscoped_id = by_id.person_id
+    left join ids as by_id
+        on
+            by_id.within_system = '(any)'
+            and touches.unscoped_id = by_id.person_id
 ),
 
 final as (

@@ -1,3 +1,5 @@
+{{ config(**grows('int_touchpoints__reworked', {'touch_key': 'touch_key'})) }}
+
 -- Where a touch came from: the placement whose code it bears, else the campaign it names, else its tags, else its source.
 
 with
@@ -72,7 +74,7 @@ by_words as (
             and touches.told_word = any_told.source_value
 ),
 
-placed as {{ worked_out_once() }} (
+final as (
     select
         by_words.*,
         coalesce(coded.campaign_key, attended.campaign_key, campaigns.campaign_key, '(unknown)') as campaign_key,
@@ -94,29 +96,6 @@ placed as {{ worked_out_once() }} (
         on
             by_words.folded_campaign = campaigns.folded_campaign
             and coalesce(by_words.word_platform, '(any)') = campaigns.within_platform
-),
-
-recorded as (
-    select distinct
-        customer_key,
-        channel_key,
-        date_day,
-        'order' as touch_kind
-    from placed
-    where own_purchase is null and customer_key <> '(unknown)'
-),
-
--- The shop's own record of a visit says nothing new where the visit itself was recorded.
-final as (
-    select placed.*
-    from placed
-    left join recorded
-        on
-            placed.customer_key = recorded.customer_key
-            and placed.channel_key = recorded.channel_key
-            and placed.date_day = recorded.date_day
-            and placed.touch_kind = recorded.touch_kind
-    where recorded.customer_key is null
 )
 
 select * from final

@@ -1,3 +1,5 @@
+{{ config(tags=['compared']) }}
+
 -- Offline placements as people refer to them: by the code of an insertion, by the id of an event.
 
 with

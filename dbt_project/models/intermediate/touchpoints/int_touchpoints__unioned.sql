@@ -1,4 +1,7 @@
--- Every touch as its source tells it. What an order or a deal says of itself belongs to that sale alone (`own_purchase`).
+{{ config(materialized='view') }}
+
+-- Every touch as its source tells it, the day only of what is told by day. What an order or a deal says of itself belongs to
+-- that sale alone (`own_purchase`).
 
 {%- set untagged = [
     'cast(null as string) as utm_source', 'cast(null as string) as utm_medium', 'cast(null as string) as utm_campaign',
@@ -44,8 +47,7 @@ orders as (
 ),
 
 print_codes as (
-    select distinct lower(trim(response_code)) as response_code
-    from {{ ref('stg_offline_media__print') }}
+    select * from {{ ref('int_touchpoints__print_codes') }}
 ),
 
 opportunities as (
@@ -62,7 +64,7 @@ lead_touches as (
         source_system,
         lead_id as touch_id,
         created_at as touched_at,
-        {{ local_date('created_at', var('reporting_timezone')) }} as date_day,
+        cast(null as date) as told_day,
         lead_id as person_id,
         email_hash,
         cast(null as string) as own_purchase,
@@ -80,7 +82,7 @@ contact_touches as (
         source_system,
         contact_id as touch_id,
         created_at as touched_at,
-        {{ local_date('created_at', var('reporting_timezone')) }} as date_day,
+        cast(null as date) as told_day,
         contact_id as person_id,
         email_hash,
         cast(null as string) as own_purchase,
@@ -102,9 +104,7 @@ response_touches as (
         members.source_system,
         members.campaign_member_id as touch_id,
         coalesce(cast(members.first_responded_on as timestamp), members.created_at) as touched_at,
-        coalesce(
-            members.first_responded_on, {{ local_date('members.created_at', var('reporting_timezone')) }}
-        ) as date_day,
+        members.first_responded_on as told_day,
         coalesce(members.contact_id, members.lead_id) as person_id,
         cast(null as string) as email_hash,
         cast(null as string) as own_purchase,
@@ -126,7 +126,7 @@ attendance_touches as (
         'offline_media' as source_system,
         attendees.attendee_id as touch_id,
         cast(coalesce(attendees.attended_on, events.first_day) as timestamp) as touched_at,
-        coalesce(attendees.attended_on, events.first_day) as date_day,
+        coalesce(attendees.attended_on, events.first_day) as told_day,
         attendees.crm_id as person_id,
         attendees.email_hash,
         cast(null as string) as own_purchase,
@@ -153,7 +153,7 @@ told_touches as (
         'company_inputs' as source_system,
         touch_id,
         touched_at,
-        {{ local_date('touched_at', var('reporting_timezone')) }} as date_day,
+        cast(null as date) as told_day,
         crm_id as person_id,
         email_hash,
         cast(null as string) as own_purchase,
@@ -171,7 +171,7 @@ order_touches as (
         orders.source_system,
         orders.order_name as touch_id,
         orders.ordered_at as touched_at,
-        {{ local_date('orders.ordered_at', var('reporting_timezone')) }} as date_day,
+        cast(null as date) as told_day,
         orders.customer_id as person_id,
         cast(null as string) as email_hash,
         orders.source_system || ':' || orders.order_name as own_purchase,
@@ -187,25 +187,26 @@ order_touches as (
 ),
 
 -- Where a sale came from by its own record: a stand-in where nobody recorded a touch.
-stand_ins as (
+order_stand_ins as (
     select
         source_system,
         order_name as touch_id,
         ordered_at as touched_at,
-        {{ local_date('ordered_at', var('reporting_timezone')) }} as date_day,
+        cast(null as date) as told_day,
         customer_id as person_id,
         channel_name as told_source,
         cast(null as string) as told_campaign
     from orders
     where channel_name is not null
+),
 
-    union all
+deal_stand_ins as (
     select
         opportunities.source_system,
         opportunities.opportunity_id as touch_id,
         cast(least(opportunities.opened_on, coalesce(opportunities.closed_on, opportunities.opened_on)) as timestamp)
             as touched_at,
-        least(opportunities.opened_on, coalesce(opportunities.closed_on, opportunities.opened_on)) as date_day,
+        least(opportunities.opened_on, coalesce(opportunities.closed_on, opportunities.opened_on)) as told_day,
         opportunities.customer_id as person_id,
         opportunities.channel_name as told_source,
         campaigns.campaign_name as told_campaign
@@ -221,13 +222,14 @@ stand_ins as (
     where opportunities.channel_name is not null or campaigns.campaign_name is not null
 ),
 
-stand_in_touches as (
+{% for sale in ['order', 'deal'] -%}
+{{ sale }}_stand_in_touches as (
     select
         'crm_source' as touch_kind,
         source_system,
         touch_id,
         touched_at,
-        date_day,
+        told_day,
         person_id,
         cast(null as string) as email_hash,
         source_system || ':' || touch_id as own_purchase,
@@ -236,15 +238,26 @@ stand_in_touches as (
         {{ untagged }},
         cast(null as string) as response_code,
         cast(null as string) as event_id
-    from stand_ins
+    from {{ sale }}_stand_ins
 ),
 
+{% endfor -%}
 final as (
-    {% for touches in [
-        'lead_touches', 'contact_touches', 'response_touches', 'attendance_touches', 'told_touches', 'order_touches',
-        'stand_in_touches',
-    ] -%}
-    select * from {{ touches }}
+    {% for touches, origin in {
+        'lead_touches': 'record',
+        'contact_touches': 'record',
+        'response_touches': 'record',
+        'attendance_touches': 'record',
+        'told_touches': 'told',
+        'order_touches': 'order',
+        'order_stand_in_touches': 'order',
+        'deal_stand_in_touches': 'record',
+    }.items() -%}
+    select
+        *,
+        '{{ origin }}' as origin,
+        touch_kind || ':' || source_system || ':' || touch_id as touch_key
+    from {{ touches }}
     {% if not loop.last %}union all
     {% endif -%}
     {% endfor %}

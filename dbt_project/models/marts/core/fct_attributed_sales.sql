@@ -1,10 +1,15 @@
+{{ config(**grows_by_attributed_sale()) }}
+
 with
 
 sales as (
     select
-        *,
-        source_system || ':' || sale_id || ':' || sale_type as sale_key
-    from {{ ref('fct_sales') }}
+        sales.*,
+        sales.source_system || ':' || sales.sale_id || ':' || sales.sale_type as sale_key
+    from {{ ref('fct_sales') }} as sales
+    {%- if is_night() %}
+    where {{ is_reworked('sales', model.config.meta.grows) }}
+    {%- endif %}
 ),
 
 shares as (
@@ -20,6 +25,7 @@ channels as (
 shared as (
     select
         sales.sale_line_key,
+        sales.sale_id,
         sales.date_day,
         sales.source_system,
         sales.sale_type,
@@ -56,6 +62,7 @@ converted as (
 final as (
     select
         converted.sale_line_key,
+        converted.sale_id,
         converted.touch_key,
         converted.date_day,
         converted.source_system,

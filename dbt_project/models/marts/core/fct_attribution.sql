@@ -4,6 +4,7 @@
     'first_touch', 'last_touch', 'last_non_direct', 'linear', 'position_based', 'time_decay', 'markov',
 ] %}
 
+-- Some are read at night only. -- noqa: disable=ST03
 with
 
 sales as (
@@ -18,6 +19,10 @@ touches as (
     select * from {{ ref('int_attribution__touches') }}
 ),
 
+reworked as (
+    select * from {{ ref('int_attribution__reworked') }}
+),
+
 models as (
     {% for model in models -%}
     select '{{ model }}' as attribution_model
@@ -26,16 +31,45 @@ models as (
     {% endfor %}
 ),
 
+touched_sales as (
+    select
+        sales.*,
+        coalesce(last_touches.touches, 0) as touches
+    from sales
+    left join touches as last_touches
+        on
+            sales.purchase_key = last_touches.purchase_key
+            and last_touches.touch_number = last_touches.touches
+),
+
+{% if is_night() -%}
 asked as (
     select
         models.attribution_model,
-        sales.*
-    from sales
+        touched_sales.*
+    from touched_sales
+    inner join reworked
+        on touched_sales.purchase_key = reworked.purchase_key
     cross join models
-    {%- if is_night() %}
-    where {{ is_reworked('sales', model.config.meta.grows) }}
-    {%- endif %}
+
+    union all
+    select
+        'markov' as attribution_model,
+        touched_sales.*
+    from touched_sales
+    left join reworked
+        on touched_sales.purchase_key = reworked.purchase_key
+    where reworked.purchase_key is null and touched_sales.touches > 1
 ),
+{%- else -%}
+asked as (
+    select
+        models.attribution_model,
+        touched_sales.*
+    from touched_sales
+    cross join models
+),
+{%- endif %}
 
 -- A refund is taken back from those that its order was given to. Without a touch the whole is nobody's.
 shared as (
@@ -43,7 +77,6 @@ shared as (
         asked.*,
         weights.touch_key,
         weights.touch_number,
-        coalesce(weights.touches, 0) as touches,
         coalesce(weights.weight, 1) as weight,
         case
             when coalesce(weights.weight_so_far, 1) = 1 then cast(asked.revenue as decimal(18, 6))
