@@ -13,7 +13,7 @@ from tests import raw_rows
 
 FIRST = date(2026, 3, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(8)]
-A_YEAR_BEFORE = [day - timedelta(days=365) for day in DAYS]  # who bought last then ceases to be active on one of the days
+A_YEAR_BEFORE = [day - timedelta(days=365) for day in DAYS]  # who bought last then is active no longer
 EMAILS = ["e1", "e2", "e3", "e4"]
 
 
