@@ -64,7 +64,6 @@ WORKED_OUT = """
     select
         (select count(*) from intermediate.int_ad_performance__reworked_days),
         (select count(*) from intermediate.int_orders__reworked),
-        (select count(*) from intermediate.int_attribution__reworked),
         (select count(*) from intermediate.int_touchpoints__reworked)
 """
 
