@@ -66,9 +66,7 @@ def test_answers_are_read_by_the_declaration_of_the_page(settings: Settings, whe
 
 def test_who_skipped_the_question_is_counted_in_the_log(settings: Settings) -> None:
     where = "service_survey/answers.csv"
-    assert "lines left out for want of score: 1" in (
-        drop(settings, where, (FIXTURES / where).read_bytes()).reason or ""
-    )
+    assert "lines left out, without score: 1" in (drop(settings, where, (FIXTURES / where).read_bytes()).reason or "")
 
 
 def test_list_whose_name_has_no_day_is_refused(settings: Settings) -> None:
