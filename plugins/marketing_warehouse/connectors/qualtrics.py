@@ -2,8 +2,8 @@
 
 File: CSV with three lines of headings (tags, question texts, ids), one line per response. The NPS question is the one
 that Qualtrics gives a group beside it (`Q7` and `Q7_NPS_GROUP`), or that is tagged `NPS`; declare another tag
-(docs/surveys.md). Who skipped it is left out, and so are previews, tests and spam, by the `Status` of the response. Headings DESCRIBED. Time zone: that of
-the export. A response counts once, in its newest wording.
+(docs/surveys.md). Who skipped it is left out, and so are previews, tests and spam, by the `Status` of the response.
+Headings DESCRIBED. Time zone: that of the export. A response counts once, in its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/qualtrics
 """

@@ -2,8 +2,8 @@
 
 File: CSV or XLSX with two lines of headings (questions, then `Response`), one line per respondent; month before day.
 The question is the heading: the template's words are known, whatever company or product they name; declare others
-(docs/surveys.md). Who skipped it is left out; the ends of the scale have words, `Extremely likely - 10`. Headings DESCRIBED. Time zone: the account's. A response counts once, in
-its newest wording.
+(docs/surveys.md). Who skipped it is left out; the ends of the scale have words, `Extremely likely - 10`.
+Headings DESCRIBED. Time zone: the account's. A response counts once, in its newest wording.
 Lands in: raw/company_inputs/satisfaction_survey.
 Alone: python -m marketing_warehouse.extract landing/surveymonkey
 """

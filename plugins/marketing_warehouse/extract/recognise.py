@@ -330,6 +330,8 @@ def check_nothing_nearer(catalogue: Catalogue, found: Match) -> None:
 
 def check_adds_up(found: Match) -> None:
     """Refused for a report whose rows share the same spend."""
+    if not found.connector.overlapping:
+        return
     overlapping = {fold(text) for text in found.connector.overlapping}
     if by := [text for text in found.headings if fold(text) in overlapping]:
         raise Refused(

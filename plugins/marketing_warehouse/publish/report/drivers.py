@@ -1,8 +1,8 @@
 """Why a goal is where it is: its distance from what is due, shared out over regions, channels, products and others.
 
 A total's due amount is shared out by what each member brought on the same days last year (364 days before, so that
-weekdays meet), a stock's by what each had before the goal began. A ratio N/D misses its target t by the sum of (N of the member − t × D of the member) ÷ D. Both add up to
-the goal's own distance; where the facts do not add up to the goal's figure, or are mostly nobody's, nothing is said.
+weekdays meet), a stock's by what each had before the goal began. A ratio N/D misses its target t by the sum of
+(N of the member − t × D of the member) ÷ D. Both add up to the goal's own distance; where the facts do not add up to the goal's figure, or are mostly nobody's, nothing is said.
 """
 
 from __future__ import annotations
@@ -141,9 +141,8 @@ def _of_total(tables: Tables, goal: Row, dimension: str, measure: str) -> list[M
         base = by_member(tables, SHARED_BY[measure], dimension, goal, first, last)
     else:
         base = by_member(tables, measure, dimension, goal, first - YEAR, last - YEAR)
-    before = {
-        key: max(amount, 0.0) for key, amount in base.items()
-    }  # what gave more back than it brought is due nothing
+    # What gave more back than it brought is due nothing.
+    before = {key: max(amount, 0.0) for key, amount in base.items()}
     whole = sum(before.values())
     if not whole or not _are_named(now) or not _agree(sum(now.values()), goal):
         return []
