@@ -100,6 +100,7 @@ changes as (
             and windows.dimension_value = sales.dimension_value
             and sales.date_day between windows.previous_start and windows.day_before
     where windows.metric = 'revenue_growth_rate'
+    {%- for counted in ['window_customers', 'window_rivals'] %}
     union all
     select
         goal_id,
@@ -108,16 +109,8 @@ changes as (
         date_day,
         numerator,
         denominator
-    from window_customers
-    union all
-    select
-        goal_id,
-        days_earlier,
-        date_day as last_day,
-        date_day,
-        numerator,
-        denominator
-    from window_rivals
+    from {{ counted }}
+    {%- endfor %}
 ),
 
 final as (
