@@ -335,6 +335,26 @@ class Wide:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A table that a company keeps with a column per month or quarter, read as a row per line and month.
+
+    value, first, last: the headings under which columns are declared for the cell and for its column's first and last day.
+    words: what such tables are called, in the name of the file or sheet, above the table or in its headings.
+    told_by: headings of columns that only this kind of table has.
+    sums: whether the cells of a line add up, so that its total and the total row are their sums.
+    dimensions: headings of columns that say what a line is of, and the name of that dimension.
+    """
+
+    value: str
+    words: tuple[str, ...]
+    told_by: tuple[str, ...] = ()
+    sums: bool = True
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    first: str = "First day of a column"
+    last: str = "Last day of a column"
+
+
+@dataclass(frozen=True)
 class Connector:
     """One source of exports.
 
@@ -367,6 +387,7 @@ class Connector:
     overlapping: tuple[str, ...] = ()
     heading_rows: int = 1
     wide: Wide | None = None
+    sheets: tuple[Sheet, ...] = ()
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.source):

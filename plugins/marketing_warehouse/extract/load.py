@@ -30,6 +30,7 @@ from marketing_warehouse.extract import (
     forgotten,
     landing,
     load_log,
+    month_columns,
     personal,
     quarantine,
     raw_copy,
@@ -225,12 +226,26 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
         unfolded = unfold.unfold(snapshot, at.folder, at.catalogue.connectors)
         cut = [unfolded] if unfolded else sections.cut(snapshot, at.folder)
         parts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for path in cut]
-        return [Source(part, given.file_name, folder, given.account) for part in parts or [snapshot]]
+        read = [Source(part, given.file_name, folder, given.account) for part in parts or [snapshot]]
+        return [month_columns.unfold(source, "", at.folder, at.catalogue) for source in read]
     written = workbook.sheets(snapshot.path, at.folder)
     if not written:
         raise Refused("the workbook has no filled sheet")
-    texts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for _, path in written]
-    return [Source(text, given.file_name, folder, given.account, is_workbook=True) for text in texts]
+    return [
+        month_columns.unfold(
+            Source(
+                Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig"),
+                given.file_name,
+                folder,
+                given.account,
+                is_workbook=True,
+            ),
+            name,
+            at.folder,
+            at.catalogue,
+        )
+        for name, path in written
+    ]
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:

@@ -58,6 +58,7 @@ class Source:
     source: str | None = None  # the connector of its folder
     account: str | None = None
     is_workbook: bool = False
+    reason: Refused | None = None  # why its columns of months cannot be read
 
 
 @dataclass
@@ -99,6 +100,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
 
     Raises Refused with the reason a person needs.
     """
+    if file.reason:
+        raise file.reason
     code = encoding.detect(file.snapshot)
     lines = encoding.read_head(file.snapshot.path, code)
     layout = replace(header.find(lines, catalogue, file.source, file.account), is_workbook=file.is_workbook)

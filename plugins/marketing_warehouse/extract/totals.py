@@ -295,11 +295,15 @@ def _differs(theirs: Decimal, ours: Decimal, match: Match, name: str, rows: int,
     mapped = match.columns[name]
     if mapped.column.type is Type.INTEGER:
         return theirs != ours
-    unit = Decimal(1).scaleb(-decimals.get(name, 0)) * mapped.heading.scale
-    chance = 1 + SIGMAS * 0.29 * math.sqrt(max(rows, 1))
-    if not decimals.get(name):  # whole units are much: every cell and the total off by half of one, but one cell alone
-        chance = min(chance, 0 if rows < 2 else (rows + 1) // 2)
-    return abs(theirs - ours) > unit * Decimal(chance)
+    return abs(theirs - ours) > allowed(rows, decimals.get(name, 0)) * mapped.heading.scale
+
+
+def allowed(cells: int, decimals: int) -> Decimal:
+    """By how much a total may be off through the rounding of its cells."""
+    chance = 1 + SIGMAS * 0.29 * math.sqrt(max(cells, 1))
+    if not decimals:  # whole units are much: every cell and the total off by half of one, but one cell alone
+        chance = min(chance, 0 if cells < 2 else (cells + 1) // 2)
+    return Decimal(1).scaleb(-decimals) * Decimal(chance)
 
 
 def _difference(off: Sequence[str], given: Mapping[str, Decimal], ours: Mapping[str, Decimal | None]) -> str:

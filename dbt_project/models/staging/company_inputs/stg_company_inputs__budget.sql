@@ -4,8 +4,21 @@ source as (
     select * from {{ source('company_inputs', 'budget') }}
 ),
 
+filled_in as (
+    select * from source
+    where _source <> 'company_sheets'
+),
+
+-- Sheets with a column per month have no ids: a newer one replaces what it plans anew.
+planned as (
+    select * from source
+    where _source = 'company_sheets'
+),
+
 newest as (
-    {{ newest_row_per_key('source', ['budget_id']) }}
+    {{ newest_row_per_key('filled_in', ['budget_id']) }}
+    union all
+    {{ newest_file_per_key('planned', ['cost_scope', 'channel', 'region', 'product_id', 'period_start']) }}
 ),
 
 renamed as (
@@ -13,7 +26,7 @@ renamed as (
         budget_id,
         period_start,
         period_end,
-        cost_scope,
+        {{ scope_of_sheet(['channel', 'platform', 'campaign']) }} as cost_scope,
         nullif(trim(channel), '') as channel,
         nullif(trim(platform), '') as platform,
         nullif(trim(campaign), '') as campaign,

@@ -4,8 +4,23 @@ source as (
     select * from {{ source('company_inputs', 'cost_line') }}
 ),
 
+filled_in as (
+    select * from source
+    where _source <> 'company_sheets'
+),
+
+-- Sheets with a column per month have no ids: a line is known by its words.
+listed as (
+    select * from source
+    where _source = 'company_sheets'
+),
+
 newest as (
-    {{ newest_row_per_key('source', ['cost_line_id']) }}
+    {{ newest_row_per_key('filled_in', ['cost_line_id']) }}
+    union all
+    {{ newest_file_per_key(
+        'listed', ['cost_scope', 'channel', 'platform', 'region', 'product_id', 'description', 'period_start']
+    ) }}
 ),
 
 renamed as (
@@ -13,7 +28,7 @@ renamed as (
         cost_line_id,
         period_start,
         period_end,
-        cost_scope,
+        {{ scope_of_sheet(['channel', 'platform']) }} as cost_scope,
         nullif(trim(channel), '') as channel,
         nullif(trim(platform), '') as platform,
         nullif(trim(region), '') as region,
