@@ -1,8 +1,9 @@
-"""Klaviyo: the campaign export, one line per message sent by e-mail or SMS, and the profiles of a list or segment.
+"""Klaviyo: the campaign export, one line per message sent by e-mail or SMS, that of flows by day, and the profiles of a list or segment.
 
 File: CSV in UTF-8, headings `Campaign Name,Tags,Subject,List,Send Time,…`: DESCRIBED (parsers of such exports). The
 orders are those Klaviyo claims for the message, not the shop's. Rates follow from the counts and are kept in `_extra`
-only. Time zone: the account's. A newer export replaces a campaign's figures.
+only. Flows (`Flow ID`, `Flow Message ID`, `Day`: RECALLED) are read by day; a flow's figures of a longer time are refused.
+Time zone: the account's. A newer export replaces a campaign's figures, and those of a flow's message and day.
 Profiles serve to know a customer of the shop or the CRM again; names and places are dropped.
 Lands in: raw/klaviyo/{campaign,profile}. Alone: python -m marketing_warehouse.extract landing/klaviyo
 """
@@ -12,17 +13,23 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 CAMPAIGN = Entity(
     name="campaign",
     load=Load.UPSERT,
-    key=("campaign_id", "variant"),
-    reports=(Report("campaigns", requires=("campaign_id", "campaign_name", "sent_at", "unique_opens", "recipients")),),
+    key=("campaign_id", "variant", "sent_at"),
+    reports=(
+        Report("flows", requires=("campaign_id", "flow_id", "sent_at", "unique_opens", "recipients")),
+        Report("campaigns", requires=("campaign_id", "campaign_name", "sent_at", "unique_opens", "recipients")),
+    ),
     columns=(
-        Column("campaign_id", Type.ID, ("Campaign ID",), required=True),
-        Column("campaign_name", Type.TEXT, ("Campaign Name",)),
+        Column("campaign_id", Type.ID, ("Campaign ID", "Flow Message ID", "Message ID"), required=True),
+        Column("campaign_name", Type.TEXT, ("Campaign Name", "Flow Message Name", "Message Name")),
+        Column("flow_id", Type.ID, ("Flow ID",)),
         Column("variant", Type.TEXT, ("Variant", "Variation Name")),
         Column("tags", Type.TEXT, ("Tags",)),
         Column("subject", Type.TEXT, ("Subject",)),
         Column("audience", Type.TEXT, ("List",)),
-        Column("message_channel", Type.TEXT, ("Campaign Channel",)),
-        Column("sent_at", Type.TIMESTAMP, ("Send Time", "Date")),
+        Column(
+            "message_channel", Type.TEXT, ("Campaign Channel", "Flow Message Channel", "Message Channel", "Channel")
+        ),
+        Column("sent_at", Type.TIMESTAMP, ("Send Time", "Date", "Day")),
         Column("recipients", Type.INTEGER, ("Total Recipients",)),
         Column("delivered", Type.INTEGER, ("Successful Deliveries",)),
         Column("bounces", Type.INTEGER, ("Bounces",)),

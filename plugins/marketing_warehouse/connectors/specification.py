@@ -355,6 +355,17 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Unusable:
+    """An export of the source that tells too little to be read truthfully, known by its headings.
+
+    because: what it is, what it lacks, and what to export instead.
+    """
+
+    headings: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True)
 class Connector:
     """One source of exports.
 
@@ -388,6 +399,7 @@ class Connector:
     heading_rows: int = 1
     wide: Wide | None = None
     sheets: tuple[Sheet, ...] = ()
+    unusable: tuple[Unusable, ...] = ()
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.source):

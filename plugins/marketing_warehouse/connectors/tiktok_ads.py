@@ -78,6 +78,7 @@ PERFORMANCE = Entity(
             "Clicks (Destination)", "Clicks", "Klicks (Ziel)", "Klicks", "Clics (destination)", "Clics (destino)", "Clics",
             "Cliques (destino)", "Cliques", "Clic (destinazione)", "Clic", "Klikken (bestemming)", "Klikken",
             "クリック数 (リンク先)", "クリック数（リンク先）", "クリック数", "点击量（目标页面）", "点击量", "點擊次數（目標頁面）", "點擊次數", "點擊數",
+            "Clicks (All)", "Klicks (alle)", "Clics (tous)", "Clics (todos)", "Cliques (todos)", "Clic (tutti)", "Klikken (alle)", "点击量（全部）", "點擊次數（全部）",
         )),
         Column("spend", Type.MONEY, (
             "Cost", "Total cost", "Kosten", "Coût", "Coste", "Costo", "Custo", "消化金額", "コスト", "消耗", "总消耗", "成本", "花費",

@@ -1,6 +1,6 @@
 """WooCommerce: orders by line item, from the plugin Advanced Order Export.
 
-WooCommerce itself exports no line items. File: CSV or XLSX in UTF-8, headings `Email (Billing)`, `Item Cost`; one row
+WooCommerce itself exports no line items: the lists of its page Analytics are refused (headings RECALLED). File: CSV or XLSX in UTF-8, headings `Email (Billing)`, `Item Cost`; one row
 per line item, the cells of the order on its first row or on all of them (the plugin's option). Headings DESCRIBED
 (the plugin's source); `Date of first refund` RECALLED. `Currency` is off in the plugin's defaults and must be ticked,
 or the file is refused. Time zone: the shop's. Processing and completed orders are paid; on hold, pending, cancelled
@@ -9,7 +9,17 @@ Lands in: raw/shopify/order_line, the shop orders every model knows.
 Alone: python -m marketing_warehouse.extract landing/woocommerce
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+    Unusable,
+)
 
 STATUS = {
     word: kept
@@ -73,4 +83,18 @@ CONNECTOR = Connector(
     entities=(ORDER_LINE,),
     lands_in="shopify",
     time_zone="the company's",
+    unusable=tuple(
+        Unusable(
+            headings,
+            f"the list of WooCommerce, Analytics, {page} has neither what an order cost (its revenue is without tax, shipping and "
+            "refunds) nor its currency, buyer and lines: export the orders with the plugin Advanced Order Export, with Currency ticked",
+        )
+        for page, headings in (
+            ("Orders", ("Order #", "N. Revenue")),
+            ("Orders", ("Order #", "Net Sales", "Customer type")),
+            ("Revenue", ("Date", "Orders", "Gross sales", "Returns", "Net sales")),
+            ("Products", ("Product title", "Items sold", "N. Revenue")),
+            ("Products", ("Product title", "Items sold", "Net sales")),
+        )
+    ),
 )

@@ -59,7 +59,7 @@ ORDER_LINE = Entity(
         Column("subtotal", Type.MONEY, ("商品金额合计",)),
         Column("shipping", Type.MONEY, ("运费",)),
         Column("total", Type.MONEY, ("订单实付金额",)),
-        Column("refunded_amount", Type.MONEY, ("订单已退款金额",)),
+        Column("refunded_amount", Type.MONEY, ("订单已退款金额", "已退款金额", "退款金额", "退款总金额")),
         Column("line_quantity", Type.DECIMAL, ("商品数量",)),
         Column("line_name", Type.TEXT, ("商品名称", "全部商品名称")),
         Column("line_price", Type.MONEY, ("商品单价",)),

@@ -59,9 +59,18 @@ CONTACT = Entity(
     name="contact",
     load=Load.UPSERT,
     key=("contact_id",),
-    reports=(Report("contacts", requires=("contact_id", "account_id", "email_hash")),),
+    reports=(
+        Report("contacts", requires=("contact_id", "account_id", "email_hash")),
+        Report("contacts", requires=("contact_id", "email_hash", "last_name"), in_folder=True),
+    ),
     columns=(
-        Column("contact_id", Type.ID, ("Record Id", "CONTACTID"), required=True),
+        Column(
+            "contact_id",
+            Type.ID,
+            ("Record Id", "CONTACTID"),
+            required=True,
+            unless=("Lead Owner", "Lead Owner.id", "Lead Status"),
+        ),
         Column("account_id", Type.TEXT, ("Account Name.id", "Company Name.id", "Account Name")),
         Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
         Column("phone_hash", Type.TEXT, ("Mobile", "Phone"), personal=Personal.HASH, first_filled=True),

@@ -46,6 +46,9 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
         if other and (found is None or len(other.match.columns) > len(found.match.columns)):
             found = other
     if found is None:
+        for _, rows in _candidates(lines, catalogue):
+            if because := next(filter(None, (recognise.unusable(catalogue.connectors, r.cells) for r in rows)), None):
+                raise Unrecognised(because)
         raise Unrecognised(_why_not(lines, catalogue.family(source) if source else own))
     return found
 

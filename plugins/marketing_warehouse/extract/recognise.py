@@ -340,6 +340,13 @@ def check_adds_up(found: Match) -> None:
         )
 
 
+def unusable(connectors: Iterable[Connector], headings: Sequence[str]) -> str | None:
+    """Why a report that is known by its headings cannot be read; None if it is no such report."""
+    folded = {fold(text) for text in headings}
+    exports = (export for connector in connectors for export in connector.unusable)
+    return next((e.because for e in exports if {fold(text) for text in e.headings} <= folded), None)
+
+
 def explain_misfit(catalogue: Catalogue, headings: Sequence[str]) -> str:
     """Why no report fits: the nearest connectors, what the file lacks for each, and what was found."""
     nearest: dict[str, _Miss] = {}

@@ -4,14 +4,24 @@ source as (
     select * from {{ source('klaviyo', 'campaign') }}
 ),
 
+-- A campaign is sent once; a flow's message has a row for each day it is sent on.
+by_day as (
+    select
+        *,
+        case when flow_id is not null then sent_at end as flow_day
+    from source
+),
+
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'campaign_id', 'variant']) }}
+    {{ newest_row_per_key('by_day', ['_source', 'campaign_id', 'variant', 'flow_day']) }}
 ),
 
 renamed as (
     select
         _source as source_system,
         campaign_id,
+        flow_id,
+        flow_day,
         nullif(trim(campaign_name), '') as campaign_name,
         nullif(trim(variant), '') as variant,
         nullif(trim(tags), '') as tags,
