@@ -65,7 +65,7 @@ PERFORMANCE = Entity(
         Column("keyword", Type.TEXT, ("Targeting", "Keyword", "Keyword text", "投放", "关键词")),
         Column("match_type", Type.TEXT, ("Match Type", "匹配类型"), values=MATCH_TYPES),
         Column("search_term", Type.TEXT, ("Customer Search Term", "Search Term", "Termine ricerca cliente", "客户搜索词", "用户搜索词")),
-        Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Divisa", "Valuta", "货币", "通貨")),
+        Column("currency_code", Type.CURRENCY, ("Currency", "Order currency", "Advertiser currency", "Entity currency", "Budget currency", "Währung", "Devise", "Divisa", "Valuta", "货币", "通貨")),
         Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量", "インプレッション")),
         Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数", "クリック")),
         Column("spend", Type.MONEY, (

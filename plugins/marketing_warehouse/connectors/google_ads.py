@@ -148,6 +148,6 @@ CONNECTOR = Connector(
     overlapping=(
         "Asset", "Asset ID", "Asset type", "Asset field type", "asset.id", "Asset-ID", "Asset-Typ", "Type d'élément", "Élément",
         "Type de composant", "Composant", "Tipo de recurso", "Recurso", "Tipo di asset", "Assettype", "アセット", "アセット タイプ",
-        "素材资源", "素材资源类型", "素材資源", "素材資源類型",
+        "素材资源", "素材资源类型", "Click type", "Klicktyp", "Type de clic", "Tipo de clic", "点击类型", "點擊類型", "素材資源", "素材資源類型",
     ),
 )  # fmt: skip

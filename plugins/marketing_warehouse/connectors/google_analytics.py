@@ -100,4 +100,8 @@ CONNECTOR = Connector(
     kind=Kind.WEB,
     entities=(TRAFFIC, PAGE),
     restated_days=3,
-)
+    overlapping=(
+        "Segment", "Segments", "Segmente", "Segmento", "Segmenti", "Comparison", "Vergleich", "Comparaison", "细分", "区隔", "セグメント", "比較", "Audience name",
+        "Zielgruppenname", "Nom de l'audience", "受众群体名称",
+    ),
+)  # fmt: skip

@@ -132,7 +132,7 @@ PERFORMANCE = Entity(
         )),
         Column("conversion_value", Type.MONEY, (
             "Purchases conversion value", "Purchase conversion value", "Website purchases conversion value",
-            "Conversion-Wert für Käufe", "Valeur de conversion des achats", "Valor de conversión de compras",
+            "Conversion-Wert für Käufe", "Conversion-Wert von Käufen", "Kauf-Conversion-Wert", "Valeur de conversion des achats", "Valor de conversión de compras",
             "Valor de conversão da compra", "Valor de conversão de compras", "Valore di conversione degli acquisti",
             "Conversiewaarde van aankopen", "購入コンバージョン値", "购物转化价值", "購買轉換值",
             "구매 전환값", "Nilai konversi pembelian",

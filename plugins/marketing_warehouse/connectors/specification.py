@@ -95,7 +95,8 @@ class Heading:
     Google's API gives money in micros, so its heading has scale 0.000001.
     `…` stands for words that differ from company to company, as in a survey's questions; a heading
     that is declared word for word goes before. `beside`: another heading that the file must have,
-    in which `…` are the same words: the question in `…` is the one that `…_NPS_GROUP` stands beside.
+    in which `…` are the same words: the question in `…` is the one that `…_NPS_GROUP` stands beside, and
+    `Opportunity Currency` is the amount's where the file has `Amount` itself, not only the converted one.
     """
 
     text: str

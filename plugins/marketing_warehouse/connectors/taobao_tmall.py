@@ -16,7 +16,17 @@ Lands in: raw/taobao_tmall/order_line.
 Alone: python -m marketing_warehouse.extract landing/taobao_tmall
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+    Unusable,
+)
 
 STATUSES = {
     "交易成功": "paid",
@@ -80,4 +90,10 @@ CONNECTOR = Connector(
     entities=(ORDER_LINE,),
     time_zone="Asia/Shanghai",
     currency="CNY",
+    unusable=(
+        Unusable(
+            ("订单编号", "标题", "价格", "购买数量"),
+            "the old list of 宝贝 says of an order neither what was paid nor when: export the list of orders (订单报表) instead",
+        ),
+    ),
 )

@@ -2,7 +2,9 @@
 
 UTF-8 is proven over the whole file, not guessed from its first part. Only when it
 fails are GB18030 and Windows-1252 weighed, by how their bytes sit together: hanzi
-come in pairs of high bytes, accented letters alone among ASCII.
+come in pairs of high bytes, accented letters alone among ASCII. What Excel writes in
+Japan (CP932) and Taiwan (CP950) is known by its kana, and by nearly all of its
+characters being among the common ones.
 """
 
 from __future__ import annotations
@@ -51,6 +53,8 @@ LONE = 2
 PROVEN_BYTES = 18  # six hanzi in UTF-8: as GB18030 these are nine characters of which the first is a rare one
 WEIGHED_BYTES = 8 << 20  # decoding is slow; that the rest can be decoded is found while it is written
 SUFFICIENT = 0.9
+KANA = re.compile(r"[\u3041-\u30ff]")  # full-width: accented letters of the west look like half-width ones
+LEAST_KANA = 0.1
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,8 @@ def _eight_bit(path: Path) -> str:
         )
     # A western word may hold two accented letters side by side, hardly ever more.
     is_western = not controls and not utf8 and longer <= runs * (1 - SUFFICIENT)
+    if not is_chinese and (asian := _east_asian(path, is_western)):
+        return asian
     if is_western and paired != runs:
         return "cp1252"
     if is_chinese:
@@ -196,7 +202,7 @@ def _eight_bit(path: Path) -> str:
     if is_western:
         return "cp1252"
     raise Refused(
-        "the file is in no encoding that is known (UTF-8, UTF-16, GB18030, Windows-1252), or mixes several "
+        "the file is in no encoding that is known (UTF-8, UTF-16, GB18030, Shift_JIS, Big5, Windows-1252), or mixes several "
         f"(first unreadable as UTF-8: {_first_break(path)}): export it again as UTF-8"
     )
 
@@ -236,6 +242,26 @@ def _common_hanzi(path: Path) -> float | None:
     except UnicodeDecodeError:
         return None
     return common / total if total else 0.0
+
+
+def _east_asian(path: Path, is_western: bool) -> str | None:
+    """CP932 or CP950 where all of the first bytes decode so, nearly all to common characters; kana where it may be western."""
+    with path.open("rb") as file:
+        content = file.read(WEIGHED_BYTES) + file.readline(CHUNK)
+    for encoding, leads in (("cp932", (0x81, 0x98)), ("cp950", (0xA1, 0xC6))):
+        try:
+            chars = Counter("".join(NOT_ASCII.findall(content.decode(encoding))))
+        except UnicodeDecodeError:
+            continue
+        total = sum(chars.values())
+        common = sum(
+            n for c, n in chars.items() if len(pair := c.encode(encoding)) == 2 and leads[0] <= pair[0] <= leads[1]
+        )
+        kana = sum(n for c, n in chars.items() if KANA.match(c))
+        is_japanese = encoding == "cp932" and kana >= total * LEAST_KANA
+        if common >= total * SUFFICIENT and (is_japanese or not is_western):
+            return encoding
+    return None
 
 
 def _first_break(path: Path) -> str:

@@ -28,6 +28,7 @@ from marketing_warehouse.extract import (
     body,
     encoding,
     forgotten,
+    grouped,
     landing,
     load_log,
     month_columns,
@@ -231,6 +232,8 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
     written = workbook.sheets(snapshot.path, at.folder)
     if not written:
         raise Refused("the workbook has no filled sheet")
+    for _, path in written:
+        grouped.fill(path)
     return [
         month_columns.unfold(
             Source(

@@ -223,13 +223,15 @@ def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Seque
 def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
     open_headings = index.get(OPEN, [])
-    folded = {fold(text) for text in headings} if open_headings else set()
+    folded = {fold(text) for text in headings}
     for position, text in enumerate(headings):
         for column, heading, order in open_headings:
             if _is_worded_as(heading, fold(text), folded):
                 claims.setdefault(column.name, []).append((order, 0, Mapped(position, column, heading)))
         for exactness, form in enumerate(forms(text)):
             for column, heading, order in index.get(form, []):
+                if heading.beside and fold(heading.beside) not in folded:
+                    continue
                 is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
                 mapped = Mapped(position, column, heading, heading_currency(text), is_percent)
                 claims.setdefault(column.name, []).append((order, exactness, mapped))
@@ -335,8 +337,8 @@ def check_adds_up(found: Match) -> None:
     overlapping = {fold(text) for text in found.connector.overlapping}
     if by := [text for text in found.headings if fold(text) in overlapping]:
         raise Refused(
-            f"the rows are by {show(by[0])}, of which several are shown at once and each has the whole cost: added up they "
-            "count it several times; export by campaign, ad group or ad"
+            f"the rows are by {show(by[0])}, and several of them count the same (of assets shown at once each has the whole cost, a "
+            "visit is of several segments): added up they count it several times; export it without that column"
         )
 
 

@@ -19,10 +19,10 @@ LABEL = (
     r"^\s*(results from|summary for|ergebnisse (?:aus|von)|résultats (?:de|pour)|resultados de|risultati di|resultaten van) \d+ .*$"
     r"|^\s*(共 ?\d+ ?[条项个].*|来自 ?\d+ ?个.*)$"
     r"|^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
-    r"|gesamt(summen?|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?)"
+    r"|gesamt(summen?|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?|zwischensummen?|sous-tota(?:l|ux)|subtotale|subtotaal)"
     r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
-PARTIAL = re.compile(r"^(小计|小計|sub-?totals?)", re.IGNORECASE)
+PARTIAL = re.compile(r"^(小计|小計|sub-?tota|zwischensumme|sous-tota)", re.IGNORECASE)
 SCOPE = re.compile(r"[:：\-–—]\s*(.+)$")
 LEVELS = {
     "campaign": {
