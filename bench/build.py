@@ -59,7 +59,7 @@ def _build(home: Path) -> tuple[Run, dict[str, float]]:
     """Build in a process of its own; seconds of each model and test, on the clock."""
     print(f"building {home}", file=sys.stderr, flush=True)
     run = _run([sys.executable, "-m", "marketing_warehouse.transform"], {"MW_HOME": str(home)})
-    log = re.sub(r"\x1b\[\d*m", "", (home / "warehouse" / "dbt" / "logs" / "dbt.log").read_text(encoding="utf-8"))
+    log = (home / "warehouse" / "dbt" / "logs" / "dbt.log").read_text(encoding="utf-8")
     return run, {name: float(seconds) for name, seconds in FINISHED.findall(log.rpartition("Running with dbt=")[2])}
 
 

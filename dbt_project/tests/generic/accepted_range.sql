@@ -1,10 +1,13 @@
-{#- Known values lie between the bounds, both included. -#}
-{% test accepted_range(model, column_name, minimum, maximum=none) %}
+{#- Known values of the columns lie between the bounds, both included. -#}
+{% test accepted_range(model, columns, minimum, maximum=none) %}
 
-select {{ column_name }}
+{% for column in columns %}
+select '{{ column }}' as broken
 from {{ model }}
 where
-    {{ column_name }} < {{ minimum }}
-    {% if maximum is not none %}or {{ column_name }} > {{ maximum }}{% endif %}
+    {{ column }} < {{ minimum }}
+    {% if maximum is not none %}or {{ column }} > {{ maximum }}{% endif %}
+{{ 'union all' if not loop.last }}
+{% endfor %}
 
 {% endtest %}

@@ -21,10 +21,9 @@ from marketing_warehouse.connectors import discover
 from marketing_warehouse.extract import raw_copy, raw_zone
 from marketing_warehouse.lock import exclusive
 from marketing_warehouse.settings import PROJECT_ROOT, Settings
-from marketing_warehouse.transform import growth
+from marketing_warehouse.transform import dbt_log, failures, growth
 
 if TYPE_CHECKING:
-    from dbt.artifacts.schemas.results import NodeResult
     from dbt.cli.main import dbtRunnerResult
     from dbt.contracts.graph.manifest import Manifest
 
@@ -33,7 +32,6 @@ EVERYTHING = ("build", "--exclude-resource-type", "unit_test")
 BUT_SEEDS = ("--exclude-resource-type", "seed")  # a build that goes on has the same code, and so the same seeds
 KINDS = {"seed": "seeds", "model": "models", "test": "tests"}
 SECONDS_BETWEEN_REPORTS = 2.0
-FAILURES_NAMED = 5
 _parsed: dict[tuple[str, ...], Manifest] = {}  # dbt writes into the one it builds with, so builds get copies
 
 
@@ -130,7 +128,7 @@ def _parse(settings: Settings, variables: dict[str, str]) -> Manifest:
     if state not in _parsed:
         result = _invoke(settings, ["parse"], variables)
         if not result.success:
-            raise BuildError(f"dbt cannot read {DBT_PROJECT}: {_first_line(result.exception)}")
+            raise BuildError(f"dbt cannot read {DBT_PROJECT}: {failures.first_line(result.exception)}")
         _parsed.clear()
         _parsed[state] = result.result  # type: ignore[assignment]
     project = _parsed[state].deepcopy()
@@ -148,13 +146,7 @@ def _run(
     result = _invoke(settings, command, variables, manifest, listen)
     if result.success:
         return
-    nodes: list[NodeResult] = getattr(result.result, "results", [])
-    failed = [node for node in nodes if node.status in ("error", "fail", "runtime error")]
-    if not failed:
-        raise BuildError(f"dbt {command[0]} stopped: {_first_line(result.exception)}")
-    named = "; ".join(_told(node) for node in failed[:FAILURES_NAMED])
-    others = f"; and {len(failed) - FAILURES_NAMED} more" if len(failed) > FAILURES_NAMED else ""
-    raise BuildError(f"{named}{others} (log: {_logs(settings) / 'dbt.log'})")
+    raise BuildError(f"{failures.told(result, settings.engine)} (log: {_log(settings)})")
 
 
 def _invoke(
@@ -166,41 +158,26 @@ def _invoke(
 ) -> dbtRunnerResult:
     from dbt.cli.main import dbtRunner
 
-    runner = dbtRunner(manifest=manifest, callbacks=[listen] if listen else [])
-    return runner.invoke(
-        [
-            *command,
-            "--project-dir", str(DBT_PROJECT),
-            "--profiles-dir", str(DBT_PROJECT),
-            "--target", settings.engine,
-            "--target-path", str(settings.warehouse / "dbt" / "target"),
-            "--log-path", str(_logs(settings)),
-            "--vars", json.dumps(variables),
-            "--log-level", "none",
-            "--log-level-file", "info",
-            "--no-send-anonymous-usage-stats",
-            "--no-write-json",  # nobody reads dbt's artifacts; writing them takes longer than a hundred tests
-        ]
-    )  # fmt: skip
+    arguments = [
+        *command,
+        "--project-dir", str(DBT_PROJECT),
+        "--profiles-dir", str(DBT_PROJECT),
+        "--target", settings.engine,
+        "--target-path", str(settings.warehouse / "dbt" / "target"),
+        "--log-path", str(_log(settings).parent),
+        "--vars", json.dumps(variables),
+        "--no-use-colors",
+        "--log-level", "none",
+        "--log-level-file", "none",
+        "--no-send-anonymous-usage-stats",
+        "--no-write-json",  # nobody reads dbt's artifacts; writing them takes longer than a hundred tests
+    ]  # fmt: skip
+    with dbt_log.into(_log(settings)) as write:
+        return dbtRunner(manifest=manifest, callbacks=[write, *([listen] if listen else [])]).invoke(arguments)
 
 
-def _told(node: NodeResult) -> str:
-    """One failure in one line: `model fct_sales: Binder Error: …`."""
-    if not hasattr(node, "node"):  # the outcome of an operation has only an id
-        unique_id = str(getattr(node, "unique_id", "operation"))
-        return f"{unique_id.rpartition('.')[2]}: {_first_line(node.message)}"
-    kind = str(node.node.resource_type).replace("_", " ")
-    return f"{kind} {node.node.name}: {_first_line(node.message)}"
-
-
-def _first_line(message: object) -> str:
-    lines = [line.strip() for line in str(message or "no message").splitlines() if line.strip()]
-    is_heading = len(lines) > 1 and lines[0].startswith(("Runtime Error", "Compilation Error", "Database Error"))
-    return " ".join(lines[:2]) if is_heading else lines[0]
-
-
-def _logs(settings: Settings) -> Path:
-    return settings.warehouse / "dbt" / "logs"
+def _log(settings: Settings) -> Path:
+    return settings.warehouse / "dbt" / "logs" / "dbt.log"
 
 
 def _remove(database: Path) -> None:

@@ -214,10 +214,12 @@ def test_nothing_is_written_into_the_project(built: tuple[Settings, list[str]]) 
 
 def test_a_failed_test_stops_the_build_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = shutil.copytree(transform.DBT_PROJECT, tmp_path / "dbt_project")
-    (project / "tests" / "no_row_is_ever_returned.sql").write_text("select 1 as one")
+    (project / "tests" / "no_row_is_ever_returned.sql").write_text("select 'a_key' as broken union all select 'b_key'")
     monkeypatch.setattr(transform, "DBT_PROJECT", project)
-    with pytest.raises(BuildError, match=r"test no_row_is_ever_returned: Got 1 result"):
+    with pytest.raises(BuildError, match=r"test no_row_is_ever_returned: Got 2 results.* \(a_key, b_key\) \(log: "):
         build(_settings(tmp_path), lambda line: None, command=nights.only("no_row_is_ever_returned"))
+    log = (tmp_path / "warehouse" / "dbt" / "logs" / "dbt.log").read_text(encoding="utf-8")
+    assert "[ERROR] Failure in test no_row_is_ever_returned" in log
 
 
 @pytest.mark.slow
