@@ -4,6 +4,8 @@ File: CSV or XLSX, one table per file, English or Chinese headings. Costs, ad
 accounts and rates are keyed: a corrected line replaces the earlier one. An ad
 account whose exports do not name it is `(unknown)`. Survey answers are events
 with ids. Time zone: the company's.
+Budgets, goals and costs with a column per month are company_sheets'. Rates may also have a column per currency or month, where the
+file says which way round they are: `EUR/USD` as heading, `1 EUR =` or `Base currency: EUR` above.
 A competitor line without a value only says whose brand it is, for Google Trends. Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
 are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,

@@ -28,7 +28,7 @@ CAMPAIGN_NAME = Column("campaign_name", Type.TEXT, ("Campaign", "Kampagne", "Cam
 FIRST_DAY = Column(
     "first_day",
     Type.DATE,
-    ("Date", "Air date", "Airing date", "Broadcast date", "Start date", "From", "Datum", "Sendedatum", "Von", "Fecha",
+    ("Date", "In-charge date", "In charge", "In charge date", "Posting date", "Air date", "Airing date", "Broadcast date", "Start date", "From", "Datum", "Sendedatum", "Von", "Fecha",
      "Date de diffusion", "Du", "日期", "播出日期", "开始日期", "投放日期"),
     required=True,
 )  # fmt: skip
@@ -149,7 +149,11 @@ OUTDOOR = Entity(
         Column(
             "panels", Type.INTEGER, ("Panels", "Faces", "Screens", "Boards", "Flächen", "Faces louées", "屏数", "块数")
         ),
-        Column("contacts", Type.INTEGER, ("Contacts", "Impressions", "Opportunities to see", "Kontakte", "触达人次")),
+        Column(
+            "contacts",
+            Type.INTEGER,
+            ("Contacts", "Impressions", "Opportunities to see", "Impacts", "Kontakte", "触达人次"),
+        ),
         REGION,
         COST,
         CURRENCY_CODE,

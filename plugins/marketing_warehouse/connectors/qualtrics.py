@@ -12,6 +12,10 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 
 NO_ANSWERS = {  # as words, or as the numbers of an export without them
     "Status": ("Survey Preview", "Survey Test", "Spam", "Survey Preview Spam", "Imported Spam", "Offline Survey Preview",
+               "umfragevorschau", "umfragetest", "aperçu de l'enquête", "test de l'enquête", "vista previa de la encuesta", "vista previa",
+               "prueba de la encuesta", "visualização da pesquisa", "pré-visualização do inquérito", "pré-visualização da pesquisa",
+               "anteprima del sondaggio", "anteprima sondaggio", "voorbeeld van enquête", "enquêtevoorbeeld", "voorbeeldenquête",
+               "アンケートのプレビュー", "アンケートプレビュー", "调查预览", "问卷预览", "調查預覽", "問卷預覽", "调查测试", "垃圾邮件", "スパム",
                "1", "2", "8", "9", "12", "17"),
 }  # fmt: skip
 

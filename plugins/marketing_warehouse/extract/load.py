@@ -34,6 +34,7 @@ from marketing_warehouse.extract import (
     month_columns,
     personal,
     quarantine,
+    rate_columns,
     raw_copy,
     raw_zone,
     reading,
@@ -228,27 +229,22 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
         cut = [unfolded] if unfolded else sections.cut(snapshot, at.folder)
         parts = [Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig") for path in cut]
         read = [Source(part, given.file_name, folder, given.account) for part in parts or [snapshot]]
-        return [month_columns.unfold(source, "", at.folder, at.catalogue) for source in read]
+        return [_by_line(at, source, "") for source in read]
     written = workbook.sheets(snapshot.path, at.folder)
     if not written:
         raise Refused("the workbook has no filled sheet")
-    for _, path in written:
+    tables = []
+    for name, path in written:
         grouped.fill(path)
-    return [
-        month_columns.unfold(
-            Source(
-                Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig"),
-                given.file_name,
-                folder,
-                given.account,
-                is_workbook=True,
-            ),
-            name,
-            at.folder,
-            at.catalogue,
-        )
-        for name, path in written
-    ]
+        text = Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig")
+        tables.append(_by_line(at, Source(text, given.file_name, folder, given.account, is_workbook=True), name))
+    return tables
+
+
+def _by_line(at: Desk, source: Source, sheet: str) -> Source:
+    """The source with a row for each cell of its columns of currencies or months, if it has such."""
+    by_pair = rate_columns.unfold(source, sheet, at.folder, at.catalogue)
+    return month_columns.unfold(source, sheet, at.folder, at.catalogue) if by_pair is source else by_pair
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:

@@ -27,6 +27,8 @@ from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 MOST_BYTES = 8 << 20  # such tables are made for people to read
 LINES = 40
 LEAST = 2  # columns of months: one could be of anything
+LEAST_DAYS = 3  # of headings that are days: a row of a list has a day or two
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHORT = 4  # letters: in longer words they come by chance
 FINEST = 4  # decimals: a workbook's own numbers have as many as a double has
 PLANNED = re.compile(r"budget|plan|forecast|预算|預算|予算|計画|计划")
@@ -86,7 +88,7 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
         return source
     code = encoding.detect(snapshot)
     lines = encoding.read_head(snapshot.path, code)
-    if find("\n".join(lines[:LINES])) is None or _is_known(lines, source, catalogue):
+    if find("\n".join(lines[:LINES])) is None or is_known(lines, source, catalogue):
         return source
     table = find(snapshot.path.read_text(encoding=code).replace("\ufeff", ""))
     target = folder / f"months-{len(list(folder.glob('months-*')))}.csv"
@@ -98,7 +100,8 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
     return replace(source, snapshot=replace(snapshot, path=written, encoding="utf-8-sig")) if written else source
 
 
-def _is_known(lines: Sequence[str], source: Source, catalogue: Catalogue) -> bool:
+def is_known(lines: Sequence[str], source: Source, catalogue: Catalogue) -> bool:
+    """Whether a text is a report that some connector reads as it is."""
     try:
         header.find(lines, catalogue, source.source, source.account)
     except Unrecognised:
@@ -121,6 +124,8 @@ def find(text: str) -> Table | None:
         for number, row in enumerate(rows[:LINES]):
             periods = [period for i, cell in enumerate(row) if (period := month_headings.read(i, cell))]
             unit = next((u for u in ("month", "quarter") if sum(p.unit == u for p in periods) >= LEAST), None)
+            if all(DAY.match(row[p.index]) for p in periods) and len({p.place for p in periods}) < LEAST_DAYS:
+                continue
             if unit and (best is None or len(periods) > len(best.periods)):
                 first = min(p.index for p in periods if p.unit == unit)
                 best = Table(rows, number, [p for p in periods if p.index > first or _is_of_line(p, row)], delimiter)

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from marketing_warehouse.connectors.specification import fold
 from marketing_warehouse.extract import dates, totals
@@ -124,7 +124,8 @@ def _of(index: int, unit: str, groups: dict[str, str | None]) -> Period | None:
 
 def _day(text: str) -> date | None:
     try:
-        return datetime.fromisoformat(text).date() if re.match(r"\d{4}-\d\d-\d\d", text) else None
+        found = datetime.fromisoformat(text) if re.match(r"\d{4}-\d\d-\d\d", text) else None
+        return found.date() if found and found.time() == time() else None
     except ValueError:
         return None
 

@@ -19,6 +19,10 @@ PHONE = re.compile(r"phone|mobile|fax|telefon|handy|电话|手机|tel\b")
 SUSPECT = re.compile(
     r"e-?mail|邮箱|邮件地址|phone|mobile|telefon|handy|fax|电话|手机|first ?name|last ?name|full ?name|surname|given ?name"
     r"|vorname|nachname|姓名|street|address|straße|anschrift|地址|birth|geburt|生日|\bip\b|latitude|longitude|passport|身份证|iban"
+    r"|prénom|^nom$|nom de famille|courriel|téléphone|adresse|^nombre$|apellido|correo|teléfono|dirección|^nome$|sobrenome|cognome|telefono"
+    r"|indirizzo|endereço|voornaam|achternaam|氏名|名前|メール|電話|住所|(customer|contact|client|buyer|recipient|respondent|attendee) name"
+    r"|kundenname|ansprechpartner|联系人|客户姓名|收货人|associated contacts?$"
+    r"|reviewer|\brater\b|bewerter|évaluateur|评价人|评审人|評価者"
 )
 EMAIL = r"[^@\s<>,;\x22]+@[^@\s<>,;\x22]+\.[a-zA-Z]{2,}"
 EMAIL_IN_LINK = r"[a-zA-Z0-9._%+-]+%40[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}"

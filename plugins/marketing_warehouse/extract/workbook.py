@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
@@ -31,13 +32,26 @@ def sheets(path: Path, folder: Path) -> list[tuple[str, Path]]:
 
 
 def _write(book: python_calamine.CalamineWorkbook, name: str, folder: Path) -> tuple[str, Path] | None:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, column), (bottom, end) in sheet.merged_cell_ranges or []:
+        if column == end and bottom < len(rows):
+            _fill_down(rows[top : bottom + 1], column)
     if not any(cell != "" for row in rows for cell in row):
         return None
     target = folder / f"sheet-{len(list(folder.glob('sheet-*')))}.csv"
     with target.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(_texts(row) for row in rows)
     return name, target
+
+
+def _fill_down(rows: Sequence[list[Any]], column: int) -> None:
+    """A word or day of merged cells is of each row they span; an amount is of all of them together, and a heading of none."""
+    has_figures = all(any(isinstance(cell, float | int | date) for cell in row) for row in rows)
+    value = rows[0][column]
+    if has_figures and isinstance(value, str | date) and value != "":
+        for row in rows[1:]:
+            row[column] = value
 
 
 def _texts(row: Sequence[object]) -> Iterator[str]:

@@ -194,3 +194,60 @@ def test_other_headings_of_known_exports(warehouse, name, content, columns, said
     record = warehouse.read(name, content)
     assert record.status == "loaded", record.reason
     assert warehouse.rows(columns) == [said]
+
+
+def test_a_word_of_merged_cells_is_of_each_row_and_an_amount_of_all_of_them(warehouse):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Sender", "Datum", "Spots", "Kosten netto", "Währung"],
+        ["RTL", dt.date(2026, 10, 5), 4, 900, "EUR"],
+        [None, dt.date(2026, 10, 6), 3, None, "EUR"],
+        ["VOX", dt.date(2026, 10, 6), 2, 100, "EUR"],
+        ["Gesamt", None, 9, 1000, None],
+    ):
+        book.active.append(row)
+    for cells in ("A2:A3", "D2:D3"):
+        book.active.merge_cells(cells)
+    content = io.BytesIO()
+    book.save(content)
+    record = warehouse.read("media_plan/plan.xlsx", content.getvalue())
+    assert record.status == "quarantined"  # the second spot has no cost of its own
+    assert "row 2, column 'Kosten netto'" in (record.reason or "")
+    book.active.unmerge_cells("D2:D3")
+    book.active["D2"], book.active["D3"] = 500, 400
+    content = io.BytesIO()
+    book.save(content)
+    assert warehouse.read("media_plan/plan.xlsx", content.getvalue()).rows_loaded == 3
+    assert warehouse.rows("station, cost") == [("RTL", 500), ("RTL", 400), ("VOX", 100)]
+
+
+QUALTRICS = """ResponseId,RecordedDate,Status,Q1_NPS_GROUP,Q1
+Antwort-ID,Aufgezeichnetes Datum,Antworttyp,Gruppe,Empfehlen Sie uns?
+"{{""ImportId"":""_recordId""}}","{{""ImportId"":""recordedDate""}}","{{""ImportId"":""status""}}","{{""ImportId"":""QID1_NPS_GROUP""}}","{{""ImportId"":""QID1""}}"
+R_1,2026-09-01 10:02:01,IP-Adresse,Promotor,10
+R_2,2026-09-01 11:02:01,{},Kritiker,0
+"""
+
+
+@pytest.mark.parametrize(
+    "preview", ["Umfragevorschau", "Aperçu de l’enquête", "Vista previa de la encuesta", "调查预览", "Survey Preview"]
+)
+def test_a_preview_is_no_answer_in_whatever_language(warehouse, preview):
+    record = warehouse.read("qualtrics/x.csv", QUALTRICS.format(preview))
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("response_id, score") == [("R_1", 10)]
+
+
+def test_who_reviewed_is_not_kept_nor_a_name_in_french(warehouse):
+    warehouse.read(
+        "company_inputs/x.csv",
+        "Review ID,Employee,Reviewer,Reviewed on,Topic,Score\nR1,E1,Eve Adams,2026-09-30,Teamwork,4\n",
+    )
+    content = (
+        "ID du répondant,Date de fin,Prénom,Nom,Quelle est la probabilité que vous recommandiez Kestrel à un ami ?\n,,,,Réponse\n"
+        "118000000001,09/14/2026 10:02:00 AM,Zoé,Martin,10 - Très probable\n"
+    )
+    record = warehouse.read("surveymonkey/x.csv", content)
+    assert record.status == "loaded", record.reason
+    kept = str(warehouse.rows("_extra"))
+    assert not any(name in kept for name in ("Eve", "Zoé", "Martin"))

@@ -145,8 +145,10 @@ def test_workbook_with_merged_years_dates_and_a_sheet_named_for_the_year(warehou
         ("Search", dt.date(2027, 1, 1), 50),
         ("Search", dt.date(2026, 11, 1), 1),
     ]
-    dated = workbook(["Channel", dt.date(2026, 1, 1), dt.date(2026, 2, 1)], ["TV", 1, 2], title="Budget EUR")
-    assert warehouse.read("anywhere/dated.xlsx", dated).rows_loaded == 2
+    dated = workbook(
+        ["Channel", dt.date(2026, 1, 1), dt.date(2026, 2, 1), dt.date(2026, 3, 1)], ["TV", 1, 2, 3], title="Budget EUR"
+    )
+    assert warehouse.read("anywhere/dated.xlsx", dated).rows_loaded == 3
     named = workbook(["Channel", "Budget Jan", "Budget Feb", "Currency"], ["TV", 1, 2, "EUR"], title="2026")
     assert warehouse.read("anywhere/named.xlsx", named).rows_loaded == 2
 
