@@ -147,7 +147,7 @@ def _unanswered(body: Body, match: Match) -> set[int]:
     for heading, words in match.report.left_out.items():
         said = ", ".join(quoted(fold(word)) for word in words)
         places = [index for index, text in enumerate(match.headings) if fold(text) == fold(heading)]
-        conditions += [f"replace(lower(bare(c{index})), '’', ) in ({said})" for index in places]
+        conditions += [f"translate(lower(bare(c{index})), '’', {quoted(chr(39))}) in ({said})" for index in places]
     if not conditions:
         return set()
     query = f"select n from lines where {' or '.join(conditions)}"
