@@ -9,7 +9,17 @@ export apps add (`Landing Site`, `UTM Source`, Matrixify's `Browser: UTM Source`
 Alone: python -m marketing_warehouse.extract landing/shopify
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+    Unusable,
+)
 
 ORDER_LINE = Entity(
     name="order_line",
@@ -67,6 +77,19 @@ CONNECTOR = Connector(
     title="Shopify",
     title_zh="Shopify 商店",
     kind=Kind.SHOP,
+    unusable=(
+        Unusable(
+            ("Email", "Total Spent", "Total Orders"),
+            "the list of customers has no orders: export the orders (Orders, Export, plain CSV) instead",
+        ),
+        *(
+            Unusable(
+                headings,
+                "a report of Shopify's analytics has no orders: export the orders (Orders, Export, plain CSV) instead",
+            )
+            for headings in (("gross_sales", "net_sales", "total_sales"), ("Gross sales", "Net sales", "Total sales"))
+        ),
+    ),
     entities=(ORDER_LINE,),
     time_zone="in the timestamps",
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marketing_warehouse.connectors.specification import Type
+from marketing_warehouse.connectors.specification import Kind, Type, fold
 from marketing_warehouse.extract import dates, numbers, recognise
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.recognise import Catalogue, Match
@@ -16,6 +16,7 @@ from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 DELIMITERS = (",", ";", "\t", "|")
 LINES = 60
 LONGEST_LINE = 200_000
+ALSO_CALLED = {"meta_ads": ("facebook", "instagram"), "microsoft_ads": ("bing",), "x_ads": ("twitter",)}
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,14 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
         raise Refused(f"the first line is longer than {LONGEST_LINE:,} characters: this is not a table with headings")
     own = catalogue.only(source, with_account=account is not None) if source else catalogue
     found = _first(lines, own)
+    if found and source and found.match.report.name == "account":
+        _check_no_more_than_an_account(found, catalogue)
     if source and (found is None or found.match.is_borrowed):
         try:
             other = _first(lines, catalogue)
         except Refused:  # they fit several others: what its own platform lacks is the better reason
             other = None
-        if other and (found is None or len(other.match.columns) > len(found.match.columns)):
+        if other and (found is None or _is_rather(other, found)):
             found = other
     if found is None:
         for _, rows in _candidates(lines, catalogue):
@@ -51,6 +54,39 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
                 raise Unrecognised(because)
         raise Unrecognised(_why_not(lines, catalogue.family(source) if source else own))
     return found
+
+
+def _check_no_more_than_an_account(found: Layout, catalogue: Catalogue) -> None:
+    """Refused where a file is only known as its account's, but its names of campaigns are columns of other platforms."""
+    more = [
+        m
+        for m in recognise.match(catalogue, found.match.headings)
+        if m.connector.kind is Kind.AD_PLATFORM
+        and m.report.name != "account"
+        and len(m.columns) > len(found.match.columns)
+    ]
+    if more and not more[0].is_borrowed:
+        names = ", ".join(dict.fromkeys(m.connector.source for m in more if m.rank == more[0].rank))
+        unknown = ", ".join(
+            show(found.match.headings[i]) for i in found.match.extra if i in {m.index for m in more[0].columns.values()}
+        )
+        raise Refused(
+            f"the file lies in the folder of {found.match.connector.source}, which has no column {unknown}, but {names} does: "
+            "drop it in landing/<source>/ of the one it comes from"
+        )
+
+
+def _is_rather(other: Layout, found: Layout) -> bool:
+    """Whether a file whose words every dump shares is of another platform than its folder's: one that explains more of it.
+
+    Or as much, all in words of its own, below a title, which no dump has unless it names its platform.
+    """
+    if len(other.match.columns) != len(found.match.columns) or other.match.is_borrowed:
+        return len(other.match.columns) > len(found.match.columns)
+    title = fold(" ".join(found.preamble))
+    connector = found.match.connector
+    named = {connector.source.split("_")[0], fold(connector.title).split()[0], *ALSO_CALLED.get(connector.source, ())}
+    return bool(title) and not any(name in title for name in named)
 
 
 def _first(lines: Sequence[str], catalogue: Catalogue) -> Layout | None:

@@ -251,3 +251,51 @@ def test_who_reviewed_is_not_kept_nor_a_name_in_french(warehouse):
     assert record.status == "loaded", record.reason
     kept = str(warehouse.rows("_extra"))
     assert not any(name in kept for name in ("Eve", "Zoé", "Martin"))
+
+
+GOOGLE = (
+    "Campaign report\nSeptember 1, 2026 - September 2, 2026\nDay,Campaign,Campaign ID,Currency code,Impr.,Clicks,Cost,Conversions\n"
+    "2026-09-01,Brand,111,EUR,100,10,5.00,1\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "source"),
+    [
+        ("meta_ads/x.csv", GOOGLE, "google_ads"),
+        ("x_ads/x.csv", GOOGLE, "google_ads"),
+        ("meta_ads/x.csv", GOOGLE.replace("Campaign report", "Facebook Ads: Kestrel"), "meta_ads"),
+        ("meta_ads/x.csv", GOOGLE[GOOGLE.index("Day") :], "meta_ads"),
+        (
+            "ocean_engine/x.csv",
+            "日期,广告主名称,广告主ID,消耗,展示数,点击数\n2026-09-01,K,17001,12.50,1000,20\n",
+            "ocean_engine",
+        ),
+        ("baidu_feed_ads/x.csv", "日期,账户,展现,点击,消费\n2026-09-01,K,1000,20,12.50\n", "baidu_feed_ads"),
+    ],
+    ids=[
+        "google_in_metas",
+        "google_in_x",
+        "a_copy_that_names_meta",
+        "a_copy_without_a_title",
+        "its_own_account",
+        "feed_account",
+    ],
+)
+def test_a_report_in_another_platforms_folder_is_its_own(warehouse, name, content, source):
+    record = warehouse.read(name, content)
+    assert record.source == source, record.reason
+
+
+def test_a_list_without_orders_names_the_one_to_export(refused):
+    assert "export the orders" in refused(
+        "shopify/x.csv", "First Name,Email,Total Spent,Total Orders\nJoe,joe@x.example,55.00,1\n"
+    )
+
+
+def test_campaigns_of_another_platform_are_no_account_of_the_folders(refused):
+    reason = refused(
+        "ocean_engine/x.csv", "日期,账户,推广计划,推广计划ID,展现,点击,消费\n2026-09-01,K,品牌,1001,8000,200,600.50\n"
+    )
+    assert "no column '推广计划'" in reason
+    assert "baidu_ads" in reason
