@@ -386,7 +386,7 @@ def _check(reading: Reading, ends_clean: bool) -> None:
             asked[f"missing {name}"] = f"min(n) filter ({plan.column(name)} is null)"
         if kind is Type.ID:
             raw = f"c{mapped.index}"
-            rounded = f"(contains({raw}, '+') and regexp_matches({raw}, {quoted(DAMAGED_ID)}))"
+            rounded = f"case when contains({raw}, '+') then regexp_matches({raw}, {quoted(DAMAGED_ID)}) else false end"
             native = rf" or regexp_matches({raw}, '^\x02-?\d{{16,}}')" if plan.is_workbook else ""
             asked[f"damaged {name}"] = f"min(n) filter ({rounded}{native})"
             if mapped.column.record_id:

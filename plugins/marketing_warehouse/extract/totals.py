@@ -111,16 +111,18 @@ def find(body: Body, match: Match) -> Aside:
     labels = [_labelled(i, {*keys, *ids} - {i}) for i in keys]  # a label elsewhere has all of them blank: no_key
     blank = ", ".join(quoted(word) for word in BLANK)
     no_key = " and ".join(f"(c{i} is null or length(c{i}) < 8 and bare(c{i}) in ({blank}))" for i in keys) or "false"
-    lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, max(width, 2)) if i < width)
-    lonely = lonely or "coalesce(bare(c0), '') = ''"
+    lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, width)) or "coalesce(bare(c0), '') = ''"
+    lonely = lonely if 0 in keys or not keys else "false"  # else such a row has no key either
     headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
     remark = f"c{width - 1} is null and regexp_matches(c0, {quoted('(?i)' + REMARK)})" if width > 1 else "false"
     cells = ", ".join(f"c{i}" for i in range(width))
     conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels))
-    query = f"select n, {cells} from lines where {conditions} order by n limit {MOST_CANDIDATES + 1}"
-    found = body.connection.execute(query).fetchall()
-    if len(found) > MOST_CANDIDATES:
-        raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {found[0][0]} on")
+    query = f"select place from lines where {conditions} order by place limit {MOST_CANDIDATES + 1}"
+    places = [place for (place,) in body.connection.execute(query).fetchall()]
+    if len(places) > MOST_CANDIDATES:
+        raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {places[0] + 1} on")
+    listed = ", ".join(map(str, places or [-1]))
+    found = body.connection.execute(f"select n, {cells} from lines where place in ({listed}) order by n").fetchall()
     aside = Aside()
     ends = _tail([row[0] for row in found], last)
     # At the end and beside a copyright: also a line of few words, the report's and the company's name.
@@ -140,7 +142,9 @@ def find(body: Body, match: Match) -> Aside:
 
 def _labelled(index: int, others: Collection[int]) -> str:
     """SQL for whether a cell is a total's label and the others may be blank: patterns are slow, so they come last."""
-    empty = [f"coalesce(length(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~', true)" for i in sorted(others)]
+    empty = [
+        f"(c{i} is null or strlen(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~')" for i in sorted(others)
+    ]
     return " and ".join([*empty, f"regexp_matches(lower(c{index}), {quoted(LABEL)})"])
 
 

@@ -142,7 +142,8 @@ def _bare_id(cell: str) -> str:
     bare = rf"regexp_replace({cell}, '^(?:\[(.*)\]|=?\x22(.*)\x22|''(.*))$', '\1\2\3')"
     whole = rf"regexp_replace({bare}, '^(\d{{1,15}})\.0+$', '\1')"
     opens = " or ".join(f"starts_with({cell}, {numbers.quoted(sign)})" for sign in ("[", "=", '"', "'"))
-    return f"case when {opens} or contains({cell}, '.') then {whole} else {cell} end"  # patterns are slow
+    is_written = f"({cell} < '0' or {cell} >= ':') and ({opens}) or contains({cell}, '.')"  # most begin with a digit
+    return f"case when {is_written} then {whole} else {cell} end"  # patterns are slow
 
 
 def _worded(index: int, words: Mapping[str, str | None], kind: Type, otherwise: str) -> str:
