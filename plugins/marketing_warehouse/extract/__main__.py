@@ -15,8 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from marketing_warehouse.extract import draft, explain, forget, landing, load, withdraw
-from marketing_warehouse.extract.forgotten import NotAPerson
+from marketing_warehouse.extract import landing, load
 from marketing_warehouse.extract.landing import Waiting
 from marketing_warehouse.settings import Settings
 
@@ -38,13 +37,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--why", default="", metavar="TEXT", help="the reason to write down with --withdraw")
     given = parser.parse_args(arguments)
     settings = Settings.from_environment()
-    if given.forget is not None:
+    if given.forget is not None:  # imported where needed: together they take as long to import as a small file to load
+        from marketing_warehouse.extract import forget
+        from marketing_warehouse.extract.forgotten import NotAPerson
+
         try:
             return 1 if forget.forget(settings, given.forget, print).left else 0
         except NotAPerson as refused:
             print(refused, file=sys.stderr)
             return 2
     if given.withdraw is not None:
+        from marketing_warehouse.extract import withdraw
+
         try:
             withdraw.withdraw(settings, given.withdraw, given.why, print)
         except withdraw.WithdrawError as refused:
@@ -52,8 +56,12 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         return 0
     if given.draft_connector:
+        from marketing_warehouse.extract import draft
+
         return draft.show_draft(settings, given.draft_connector, given.source)
     if given.explain:
+        from marketing_warehouse.extract import explain
+
         print(explain.explain(settings, given.explain))
         return 0
     if given.rebuild:

@@ -233,7 +233,7 @@ def load(
         if is_small
         else (f"read_parquet({quoted(target)}, file_row_number = true)", "file_row_number")
     )
-    last = connection.execute(f"select count(*) - 1 from {table}").fetchone()[0]
+    ((last,),) = connection.execute(f"select count(*) - 1 from {table}").fetchall()
     end = connection.execute(f"select c0 from {table} where {number} = {last}").fetchone()
     if not end or end[0] != END:
         raise Refused(f"row {max(last, 0) + 1} has a quote that is opened and never closed")

@@ -111,7 +111,9 @@ def find(body: Body, match: Match) -> Aside:
     labels = [_labelled(i, {*keys, *ids} - {i}) for i in keys]  # a label elsewhere has all of them blank: no_key
     blank = ", ".join(quoted(word) for word in BLANK)
     no_key = " and ".join(f"(c{i} is null or length(c{i}) < 8 and bare(c{i}) in ({blank}))" for i in keys) or "false"
-    lonely = " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, width)) or "coalesce(bare(c0), '') = ''"
+    lonely = (
+        " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, width)) or "coalesce(bare(c0), '') = ''"
+    )
     lonely = lonely if 0 in keys or not keys else "false"  # else such a row has no key either
     headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
     remark = f"c{width - 1} is null and regexp_matches(c0, {quoted('(?i)' + REMARK)})" if width > 1 else "false"
@@ -142,9 +144,7 @@ def find(body: Body, match: Match) -> Aside:
 
 def _labelled(index: int, others: Collection[int]) -> str:
     """SQL for whether a cell is a total's label and the others may be blank: patterns are slow, so they come last."""
-    empty = [
-        f"(c{i} is null or strlen(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~')" for i in sorted(others)
-    ]
+    empty = [f"(c{i} is null or strlen(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~')" for i in sorted(others)]
     return " and ".join([*empty, f"regexp_matches(lower(c{index}), {quoted(LABEL)})"])
 
 
