@@ -45,7 +45,7 @@ STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 FOLLOWING = 3  # days in a row prove their order
 BY_HAND_ROWS = 100_000  # nobody pastes more rows together
 NO_COINCIDENCE = 100  # impressions that two rows hardly share by chance, with clicks and spend
-CONSTANT = ("_source", "_report", "_file_sha256", "_file_name")  # as enums they are written in a third of the time
+CONSTANT = re.compile(r"cast\(('(?:[^']|'')*') as varchar\)|('(?:[^']|'')*')")
 DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
 
 
@@ -596,9 +596,7 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
     }
     parts = []
     for name, kind in columns:
-        if name in CONSTANT:
-            value = f"cast({given[name]} as enum({given[name]}))"
-        elif name in given:
+        if name in given:
             value = f"cast({given[name]} as {kind})"
         elif name not in declared:
             value = f"cast(null as {kind})"
@@ -612,6 +610,9 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
             value = f"coalesce({plan.column(name)}, {quoted(reading.account)})"
         else:
             value = plan.column(name)
+        if constant := CONSTANT.fullmatch(value):  # an enum is written in a tenth of the time
+            text = constant[1] or constant[2]
+            value = f"cast({text} as enum({text}))"
         parts.append(f"{value} as {name}")
     return "select\n    " + ",\n    ".join(parts) + "\nfrom cells"
 
