@@ -3,7 +3,7 @@
 File: CSV or XLSX, `Campaign;Channel;Jan 2026;Feb 2026;…;Total`: `2026-01`, `Jan`, `1月`, `Q1`, a date or a year above the months do
 as well; a year may stand in the title, the name of the sheet or of the file. Whether the cells are budgets, goals or costs is
 told by the word for it in the same places, goals also by a column `Metric` or `KPI`. Totals of lines, rows and quarters are compared
-and left out. A line's scope is media unless `Scope`, `Category` or `Channel` says agency, tools, payroll or event.
+and left out. A budget's scope is media unless `Scope`, `Category` or `Channel` says agency, tools, payroll or event; a cost line must say it.
 Thousands (`TEUR`, `in thousands`, `万元`) are read in full. Blank cells are no plan. Headings RECALLED.
 A newer sheet replaces the older budgets of the same month, scope, channel, region and product; a goal or cost line the one of the same
 words and month. Time zone: the company's.
@@ -156,15 +156,13 @@ COST_LINE = Entity(
     name="cost_line",
     load=Load.UPSERT,
     key=("cost_line_id",),
-    reports=tuple(
-        Report("months", requires=("period_start", "period_end", "amount", of))
-        for of in ("channel", "platform", "description", "region", "product_id", "cost_scope")
-    ),
+    # What a vendor is paid for must be said: media are counted beside what the platforms tell of themselves.
+    reports=(Report("months", requires=("period_start", "period_end", "amount", "cost_scope")),),
     columns=(
         Column("cost_line_id", Type.ID, (), given=Given.ROW_OF_FILE),
         PERIOD_START,
         PERIOD_END,
-        COST_SCOPE,
+        Column("cost_scope", Type.TEXT, COST_SCOPE.headings, required=True, values=SCOPE_WORDS),
         CHANNEL,
         PLATFORM,
         REGION,

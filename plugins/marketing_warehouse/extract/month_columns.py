@@ -52,12 +52,13 @@ class Table:
     head: int
     periods: list[Period]
     delimiter: str
+    ends_clean: bool = True
 
     @property
     def headings(self) -> list[str]:
         """The headings; those of a merged cell stand in the line above."""
         own, above = self.rows[self.head], self.above
-        return [cell or (above[i] if not month_headings.read(i, above[i]) else "") for i, cell in enumerate(own)]
+        return [cell or ("" if _is_year(above[i]) else above[i]) for i, cell in enumerate(own)]
 
     @property
     def above(self) -> list[str]:
@@ -97,7 +98,10 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
         written = table and write(table, catalogue.connectors, names, target)
     except Refused as refused:
         return replace(source, reason=refused)
-    return replace(source, snapshot=replace(snapshot, path=written, encoding="utf-8-sig")) if written else source
+    if not written:
+        return source
+    host = next(connector.source for connector in catalogue.connectors if connector.sheets)
+    return replace(source, snapshot=replace(snapshot, path=written, encoding="utf-8-sig"), source=host)
 
 
 def is_known(lines: Sequence[str], source: Source, catalogue: Catalogue) -> bool:
@@ -122,15 +126,29 @@ def find(text: str) -> Table | None:
         except csv.Error:
             continue
         for number, row in enumerate(rows[:LINES]):
-            periods = [period for i, cell in enumerate(row) if (period := month_headings.read(i, cell))]
+            named = [cell or _total_above(rows[number - 1] if number else [], i) for i, cell in enumerate(row)]
+            periods = [period for i, cell in enumerate(named) if (period := month_headings.read(i, cell))]
             unit = next((u for u in ("month", "quarter") if sum(p.unit == u for p in periods) >= LEAST), None)
             if all(DAY.match(row[p.index]) for p in periods) and len({p.place for p in periods}) < LEAST_DAYS:
                 continue
             if unit and (best is None or len(periods) > len(best.periods)):
                 first = min(p.index for p in periods if p.unit == unit)
-                best = Table(rows, number, [p for p in periods if p.index > first or _is_of_line(p, row)], delimiter)
+                own = [p for p in periods if p.index > first or _is_of_line(p, named)]
+                best = Table(rows, number, own, delimiter, text.endswith("\n"))
                 break
     return best
+
+
+def _is_year(cell: str) -> bool:
+    """Whether a cell above the headings is the year of those that follow."""
+    found = month_headings.read(0, cell) if cell else None
+    return found is not None and found.unit != "total"
+
+
+def _total_above(row: Sequence[str], index: int) -> str:
+    """The word for total that stands above an empty heading, in a cell of two lines."""
+    cell = row[index] if index < len(row) else ""
+    return cell if cell and not _is_year(cell) and month_headings.read(index, cell) else ""
 
 
 def _is_of_line(period: Period, headings: Sequence[str]) -> bool:
@@ -142,20 +160,21 @@ def write(table: Table, connectors: Iterable[Connector], names: Sequence[str], t
     """Write the table with a row per line and month. Raises Refused for what a person must say first, and where totals disagree."""
     unit = "month" if sum(p.unit == "month" for p in table.periods) >= LEAST else "quarter"
     columns = [p for p in table.periods if p.unit == unit]
-    sheet, connector = _kind(table, columns, connectors, names)
+    kind = _kind(table, columns, connectors, names)
+    sheet = kind[0]
     labels = _labels(table)
     years = [i for i in labels if fold(table.headings[i]) in HEADINGS["year"]]
     if not years:
-        columns = month_headings.with_years(columns, table.above, [*table.titles, *names])
+        columns = month_headings.with_years(columns, table.above, [table.titles, *([name] for name in names)])
         if any(later.place <= first.place for first, later in pairwise(columns)):
             raise Refused(
                 f"the {unit}s in the headings do not follow each other ({show(_named(table, columns))}): one may be there twice"
             )
-    reader = _Reader(table, columns, labels, connector, sheet)
-    lines = reader.lines()
     scale, currency = _unit(
         [*table.titles, *(table.headings[i] for i in labels), *(table.headings[p.index] for p in columns), *names]
     )
+    reader = _Reader(table, columns, labels, kind, scale)
+    lines = reader.lines()
     currency = currency or reader.currency()
     with target.open("w", encoding="utf-8", newline="") as file:
         if currency:
@@ -191,7 +210,18 @@ def _labels(table: Table) -> list[int]:
         raise Refused(
             "the first column has no heading, so nothing says what its lines are: write Channel, Platform, Campaign, Product or Region over it"
         )
+    first = min(p.index for p in table.periods if p.unit in ("month", "quarter"))
+    for index in range(first, len(table.headings)):
+        if not table.headings[index] and any(_is_amount(row[index]) for row in below if len(row) > index):
+            raise Refused(
+                f"column {index + 1}, beside {show(table.headings[index - 1])}, has figures but no heading: keep one column per month"
+            )
     return found
+
+
+def _is_amount(cell: str) -> bool:
+    found = numbers.read(Shape.of(cell, 0)) if cell else None
+    return isinstance(found, numbers.Reading) and not found.is_null
 
 
 def _kind(
@@ -208,7 +238,7 @@ def _kind(
             "keep one column per month"
         )
     corner = [columns[0].words, *(table.headings[p.index] for p in table.periods if p.unit == "total")]
-    for texts in (corner, table.titles, names):
+    for texts in (corner, table.titles, *([name] for name in names)):
         said = fold(" ".join(texts)).replace("_", " ")
         found = [pair for pair in known if any(_says(said, word) for word in pair[0].words)]
         if len(found) > 1 and PLANNED.search(said) and not ACTUAL.search(said):  # planned costs are a budget
@@ -258,8 +288,14 @@ class _Reader:
     """The lines of a table, read in one decimal mark and compared with the totals."""
 
     def __init__(
-        self, table: Table, columns: Sequence[Period], labels: Sequence[int], connector: Connector, sheet: Sheet
+        self,
+        table: Table,
+        columns: Sequence[Period],
+        labels: Sequence[int],
+        kind: tuple[Sheet, Connector],
+        scale: int,
     ) -> None:
+        sheet, connector = kind
         self.table, self.columns, self.labels, self.connector, self.sheet = table, columns, labels, connector, sheet
         self.sums = [p for p in table.periods if p.unit not in ("month", "quarter") or p.unit != columns[0].unit]
         self.body = [
@@ -267,14 +303,28 @@ class _Reader:
             for n, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2)
         ]
         self.readings: dict[tuple[int, int], numbers.Reading] = {}
+        self.proven: set[tuple[int, int]] = set()  # the cells that a total confirms
         self.evidence = numbers.Evidence()
         self.read()
-        language = languages.of(table.headings)
-        self.locale = numbers.decide(self.evidence, connector, language, table.delimiter)
+        self.locale = self.decimal_mark(scale)
         self.decimals = max((min(r.decimals, FINEST) for r in self.readings.values()), default=0)
 
+    def decimal_mark(self, scale: int) -> numbers.Locale:
+        """The decimal mark of the amounts: nobody writes three decimals of money, so what is always followed by three parts thousands."""
+        evidence = self.evidence
+        if self.sheet.sums and scale == 1 and len(evidence.open) == 1 and not any(evidence.proven.values()):
+            says, cells = next(iter(evidence.open.items()))
+            return numbers.Locale("," if says == "1.234" else ".", f"amounts like {show(cells[0][1].example)}")
+        return numbers.decide(evidence, self.connector, languages.of(self.table.headings), self.table.delimiter)
+
     def read(self) -> None:
+        width = len(self.table.rows[self.table.head])
         for row, cells in self.body:
+            filled = len(self.table.rows[row - 1])
+            if 1 < filled < width:
+                raise Refused(
+                    f"row {row} has {filled} cells for {width} headings: a delimiter is lost, or the line is broken; export it again"
+                )
             if (
                 sum(
                     month_headings.read(i, cells[i]) is not None and not cells[i].isdigit()
@@ -294,7 +344,7 @@ class _Reader:
                 heading = self.table.headings[period.index]
                 if isinstance(found, str) or found is None or found.is_mask:
                     is_remark = not has_label and found is None
-                    if is_remark or period in self.sums:
+                    if is_remark or (period in self.sums and not any(char.isdigit() for char in cell)):
                         continue
                     raise Refused(
                         f"row {row}, column {show(heading)}: {show(cell)} is not a number{f': {found}' if isinstance(found, str) else ''}"
@@ -318,6 +368,7 @@ class _Reader:
             labels = [cells[i].removeprefix(numbers.NATIVE) for i in self.labels]
             if any(re.match(totals.LABEL, label.lower()) or _ends_in_total(label) for label in labels if label):
                 self.check_total(row, labels, amounts, found, since)
+                self.check_own(Line(row, tuple(labels), amounts), values)
                 since = len(found)
                 continue
             if not amounts:
@@ -347,6 +398,8 @@ class _Reader:
         if not found:
             raise Refused("the table has months but no lines with amounts")
         self.check_no_sums_of_lines(found)
+        if not self.table.ends_clean:
+            self.check_end()
         return found
 
     def value(self, row: int, cells: Sequence[str], index: int) -> Decimal | None:
@@ -367,6 +420,7 @@ class _Reader:
             likely = [sum(own, Decimal(0))]
             if not self.sheet.sums and own:
                 likely += [likely[0] / len(own), own[-1], max(own)]
+            self.proven.add((line.row, period.index))
             if all(self.differ(values[period.index], sum_, len(own)) for sum_ in likely):
                 raise Refused(
                     f"row {line.row}, column {show(self.table.headings[period.index])}: {values[period.index]:f} is not the sum of "
@@ -403,6 +457,7 @@ class _Reader:
         for some in (lines, lines[since:], shared):
             sums.append({i: sum((line.amounts.get(i, Decimal(0)) for line in some), Decimal(0)) for i in amounts})
             if some and not any(self.differ(amounts[i], sums[-1][i], len(some)) for i in amounts):
+                self.proven |= {(row, i) for i in amounts}
                 return
         if not lines[since:] and all(not value for value in amounts.values()):
             return
@@ -411,6 +466,19 @@ class _Reader:
         raise Refused(
             f"row {row}, column {show(self.table.headings[index])}: {name} says {amounts[index]:f}, the lines above add up to {nearest[index]:f}"
         )
+
+    def check_end(self) -> None:
+        """Refused where a text without a line end may have lost the tail of its last cell, unless a total proves it whole."""
+        row, cells = next((row, cells) for row, cells in reversed(self.body) if any(cells))
+        last = len(self.table.headings) - 1
+        cell, above = cells[last], [others[last] for number, others in self.body if number < row and others[last]]
+        lengths = {len(re.split("[.,]", other)[-1]) if re.search("[.,]", other) else 0 for other in [*above, cell]}
+        is_proven = (row, last) in self.proven or (last in self.labels and cell in above)
+        if not is_proven and not (cell and len(lengths) == 1 and not lengths & {0, 3} and cell[-1].isdigit()):
+            raise Refused(
+                f"the file ends without a line end behind {show(cell)}, column {show(self.table.headings[last])} of row {row}: it may be cut "
+                "off there; export it again, or add the line end if the value is whole"
+            )
 
     def check_no_sums_of_lines(self, lines: Sequence[Line]) -> None:
         """Refused where a line is the sum of those that follow it, in every month: a heading line with its own sum would count double."""

@@ -130,10 +130,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def with_years(periods: Sequence[Period], above: Sequence[str], said: Iterable[str]) -> list[Period]:
+def with_years(periods: Sequence[Period], above: Sequence[str], said: Iterable[Sequence[str]]) -> list[Period]:
     """The periods with the year of each: of its heading, of the line above, which counts from its cell on, or of what the file says.
 
-    above: the line above the headings, a cell for each of them. said: titles and names.
+    above: the line above the headings, a cell for each of them. said: titles and names; the first of them that have a year count.
     Raises Refused where nothing says the year, or several things several.
     """
     told: dict[int, int] = {}
@@ -149,7 +149,8 @@ def with_years(periods: Sequence[Period], above: Sequence[str], said: Iterable[s
         return dated
     if any(p.year for p in dated):
         return _continued(dated)
-    year = _said(list(said), dated)
+    groups = [texts for texts in said if any(_years(text) for text in texts)]
+    year = _said(groups[0] if groups else [], dated)
     return _continued([replace(dated[0], year=year), *dated[1:]])
 
 
@@ -167,6 +168,13 @@ def _continued(periods: Sequence[Period]) -> list[Period]:
             year = (last.year or 0) + (period.number <= last.number)
         found.append(replace(period, year=year))
     return found
+
+
+def _years(text: str) -> bool:
+    return (
+        not dates.SINGLE.search(text)
+        and re.search(r"(?<!\d)20\d{2}(?!\d)|\bfy ?'?\d{2}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _said(texts: Sequence[str], periods: Sequence[Period]) -> int:

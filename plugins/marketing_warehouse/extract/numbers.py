@@ -58,6 +58,7 @@ NUMBER = re.compile(
     rf"(?P<core>[9.,][9 .,'’]*?)"
     rf" ?(?P<unit>万亿|万|亿|千)?(?P<percent> ?%)? ?(?P<after>{CURRENCY})?(?P<minus3>-)?(?P<close>\))?$"
 )
+NOTHING = re.compile(rf"^(?:{CURRENCY} ?)?[-–—]+\??(?: ?{CURRENCY})?$")  # how Excel's accounting format writes zero
 UNITS = {"千": 1_000, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 EXAMPLES = 3
 
@@ -91,6 +92,8 @@ def read(shape: Shape) -> Reading | str | None:
         return Reading(is_null=True)
     if MASK.match(text):
         return Reading(is_mask=True)
+    if NOTHING.match(text):
+        return Reading(is_null=True)
     if found := SCIENTIFIC.match(text):
         return _scientific(found, shape)
     formula = re.fullmatch(r'="?([^"]*)"?', text)

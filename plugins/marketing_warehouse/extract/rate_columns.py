@@ -58,6 +58,7 @@ class _Table:
     rows: list[list[str]]
     head: int
     delimiter: str
+    ends_clean: bool
 
     @property
     def headings(self) -> list[str]:
@@ -110,10 +111,10 @@ def _find(text: str) -> _Table | None:
                 and all(_pair(cell) for cell in others)
                 and (len(others) > 1 or isinstance(_pair(others[0]), tuple))
             ):
-                return _Table(rows, number, delimiter)
+                return _Table(rows, number, delimiter, text.endswith("\n"))
             months = [cell for cell in row if (p := month_headings.read(0, cell)) and p.unit == "month"]
             if len(months) > 1 and row and fold(row[0]) in CURRENCY_HEADINGS and _is_currency_below(rows, number):
-                return _Table(rows, number, delimiter)
+                return _Table(rows, number, delimiter, text.endswith("\n"))
     return None
 
 
@@ -144,6 +145,7 @@ def _evidence(table: _Table) -> numbers.Evidence:
 
 
 def _write(table: _Table, names: Sequence[str], target: Path, locale: numbers.Locale) -> None:
+    _check_whole(table)
     is_closing = CLOSING.search(" ".join([table.said, *names])) is not None
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -159,12 +161,33 @@ def _write(table: _Table, names: Sequence[str], target: Path, locale: numbers.Lo
                 writer.writerow([day, *pair, f"{value:.10f}"])
 
 
+def _check_whole(table: _Table) -> None:
+    """Refused for a row with cells too few, and for a text without a line end whose last rate has not as many decimals as the others."""
+    below = [
+        (n, row)
+        for n, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2)
+        if len(row) > 1 and any(row)
+    ]
+    for number, row in below:
+        if len(row) < len(table.headings):
+            raise Refused(f"row {number} has {len(row)} cells for {len(table.headings)} headings: export it again")
+    if table.ends_clean or not below:
+        return
+    last = below[-1][1][-1]
+    decimals = {len(re.split("[.,]", row[-1])[-1]) if re.search("[.,]", row[-1]) else 0 for _, row in below if row[-1]}
+    if not last or len(decimals) > 1 or 0 in decimals:
+        raise Refused(
+            f"the file ends without a line end behind {show(last)}: it may be cut off there; export it again, or add the line end if the "
+            "value is whole"
+        )
+
+
 def _cells(table: _Table, names: Sequence[str]) -> Iterator[tuple[int, list[str], Pair, str]]:
     """Row, days, pair and cell of every rate."""
     below = [(n, row) for n, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2) if any(row)]
     periods = [p for i, cell in enumerate(table.headings) if (p := month_headings.read(i, cell)) and p.unit == "month"]
     if len(periods) > 1:
-        dated = month_headings.with_years(periods, [], [table.said, *names])
+        dated = month_headings.with_years(periods, [], [[table.said], *([name] for name in names)])
         to = next((i for i, heading in enumerate(table.headings) if fold(heading) in TO_HEADINGS), None)
         for number, row in below:
             named = _pair(row[0])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
+import random
+import re
 from decimal import Decimal
 
 import openpyxl
 import pytest
+
+from marketing_warehouse import connectors
+from marketing_warehouse.extract import month_columns
+from marketing_warehouse.extract.refusal import Refused
 
 BUDGET = "channel, campaign, period_start, period_end, planned_amount, currency_code"
 JANUARY, FEBRUARY = (dt.date(2026, 1, 1), dt.date(2026, 1, 31)), (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
@@ -74,6 +81,8 @@ def test_months_are_read_however_they_are_written(warehouse, name, months, above
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026").replace("Launch", "Leads"), "which is no amount"),
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026").replace("1.200,50;2", "tbd;2"), "row 2, column 'Feb 2026': 'tbd'"),
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026") * 2, "a second table begins there"),
+        ("budget EUR", "Channel,Jan 2026,,Feb 2026,\n,Actual,Plan,Actual,Plan\nSearch,90,100,95,100\n", "has figures but no heading"),
+        ("costs EUR", "Vendor,Jan 2026,Feb 2026\nGoogle,90,100\n", "no column for cost_scope"),
     ],
 )  # fmt: skip
 def test_what_a_person_must_say_first_is_asked_for(refused, name, content, said):
@@ -202,3 +211,92 @@ def test_an_export_that_some_connector_knows_is_left_as_it_is(warehouse):
         "Day,Campaign name,Impressions,Clicks (all),Amount spent (USD),Jan 2026,Feb 2026\n2026-09-21,A,10,1,12.34,1,2\n"
     )
     assert warehouse.read("meta_ads/budget.csv", content).source == "meta_ads"
+
+
+def test_amounts_of_three_digits_behind_the_mark_are_thousands_and_a_dash_with_a_sign_is_nothing(warehouse):
+    content = "Canal;Ene;Feb;Total\nSearch;1.000;2.000;3.000\nSocial;- €;1.000;1.000\n"
+    assert warehouse.read("company_inputs/Presupuesto 2026 EUR.csv", content).rows_loaded == 3
+    assert warehouse.rows("planned_amount") == [(1000,), (2000,), (1000,)]
+
+
+def test_the_sheets_own_name_goes_before_the_files(warehouse):
+    book = openpyxl.Workbook()
+    book.active.title = "Budget 2026"
+    for row in (["Channel", "Currency", "Jan", "Feb"], ["Search", "EUR", 1, 2]):
+        book.active.append(row)
+    actual = book.create_sheet("Actual 2025")
+    for row in (["Channel", "Currency", "Jan", "Feb"], ["Search", "EUR", 3, 4]):
+        actual.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    record = warehouse.read("company_inputs/Plan 2027.xlsx", content.getvalue())
+    assert record.entity == "budget, cost_line", record.reason
+    assert warehouse.rows("period_start, planned_amount", "company_inputs/budget")[0] == (dt.date(2026, 1, 1), 1)
+    assert warehouse.rows("period_start, amount", "company_inputs/cost_line")[0] == (dt.date(2025, 1, 1), 3)
+
+
+DAMAGE = ("digit", "delimiter", "line", "cell", "cut off", "lines swapped", "columns swapped")
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_table_is_refused_or_says_what_it_says(damage, tmp_path):
+    """With totals of lines and rows, no single figure can change; without words, lines and columns may change places."""
+    for seed in range(60):
+        rng = random.Random(f"{damage}{seed}")
+        months = [f"{name} 2026" for name in ("Jan", "Feb", "Mar", "Apr")[: rng.randint(2, 4)]]
+        table = [[rng.randint(0, 99_999) / 100 for _ in months] for _ in range(rng.randint(2, 6))]
+        lines = [[f"C{n}", f"campaign {n}", *amounts, sum(amounts)] for n, amounts in enumerate(table)]
+        lines.append(["Total", "", *(sum(column) for column in zip(*[line[2:] for line in lines], strict=True))])
+        written = [
+            ["Channel", "Campaign", *months, "Total"],
+            *([*line[:2], *(f"{v:.2f}" for v in line[2:])] for line in lines),
+        ]
+        truth = {(f"C{n}", m): Decimal(f"{v:.2f}") for n, a in enumerate(table) for m, v in enumerate(a, start=1)}
+        text = damaged(rng, damage, written)
+        if text is None or text == "".join(",".join(row) + "\n" for row in written):
+            continue
+        found = month_columns.find(text)
+        if found is None:
+            continue
+        try:
+            path = month_columns.write(found, connectors.discover().values(), ["budget EUR"], tmp_path / "x.csv")
+        except Refused:
+            continue
+        with path.open(encoding="utf-8") as file:
+            rows = [row for row in csv.reader(file) if len(row) > 2]
+        place = {heading: i for i, heading in enumerate(rows[0])}
+        read = {
+            (row[place["Channel"]], int(row[place["First day of a column"]][5:7])): Decimal(
+                row[place["Budget of a column"]]
+            )
+            for row in rows[1:]
+        }
+        assert (read.items() <= truth.items()) if damage == "cut off" else (read == truth), (damage, seed, text)
+        if damage == "cut off":  # between two lines nothing shows it, within one something must
+            assert len(read) % len(months) == 0, (seed, text)
+
+
+def damaged(rng: random.Random, damage: str, rows: list[list[str]]) -> str | None:
+    """The table with one thing of it broken."""
+    rows = [list(row) for row in rows]
+    if damage == "lines swapped":
+        first, second = rng.sample(range(1, len(rows) - 1), 2)
+        rows[first], rows[second] = rows[second], rows[first]
+    elif damage == "columns swapped":
+        for row in rows:
+            row[0], row[1] = row[1], row[0]
+    elif damage == "line":
+        del rows[rng.randrange(1, len(rows) - 1)]
+    elif damage == "cell":
+        row = rng.choice(rows[1:])
+        del row[rng.randrange(len(row))]
+    text = "".join(",".join(row) + "\n" for row in rows)
+    body = text.index("\n") + 1
+    if damage == "digit":
+        whole = list(re.finditer(r"\d+(?=\.\d\d)", text))  # a cent more or less may be rounding
+        at = rng.choice([i for found in whole for i in range(*found.span())])
+        return text[:at] + rng.choice("0123456789") + text[at + 1 :]
+    if damage == "delimiter":
+        at = rng.choice([i for i in range(body, len(text)) if text[i] == ","])
+        return text[:at] + text[at + 1 :]
+    return text[: rng.randrange(body, len(text))] if damage == "cut off" else text

@@ -57,6 +57,8 @@ def test_months_down_are_days_too(warehouse):
         ("Rates of 100 units, base currency: CNY\nDate,USD,JPY\n2026-09-01,710.5,4.85\n", "which way round"),
         ("Rates EUR and USD\nCurrency,Jan 2026,Feb 2026\nGBP,1.1,1.2\n", "which way round"),
         ("Date,EUR/USD,EUR/GBP\n2026-09-01,1.1,none yet\n", "row 2: 'none yet' is no exchange rate"),
+        ("Date,EUR/USD,EUR/GBP\n2026-09-01,1.10\n", "row 2 has 2 cells for 3 headings"),
+        ("Date,EUR/USD\n2026-09-01,1.1050\n2026-09-02,1.1", "ends without a line end behind '1.1'"),
         ("Date,EUR/USD,EUR/GBP\n2026-09-01,1.1,0\n", "row 2: '0' is no exchange rate"),
     ],
 )
