@@ -1,6 +1,6 @@
 """Media plans: what is booked on TV and radio before it is aired.
 
-File: CSV or XLSX, one line per booking, whose headings say that it is planned or booked: `Planned spots`, `Booked cost`.
+File: CSV or XLSX, one line per booking, or a line per station and a column per month with what it costs, whose headings say that it is planned or booked: `Planned spots`, `Booked cost`.
 A plan in the headings of a log is one too where the file's name says plan or booking (media_log). Headings RECALLED.
 Time zone: where it will run. On days that any log of the medium covers, the log counts and the plan does not.
 Of a station the newest plan that has a day counts for that day.
@@ -9,19 +9,59 @@ Alone: python -m marketing_warehouse.extract landing/media_plan
 """
 
 from marketing_warehouse.connectors.media_log import CAMPAIGN_NAME, CURRENCY_CODE, DURATION, LAST_DAY, MEDIA, REGION
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Given, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Given,
+    Kind,
+    Load,
+    Report,
+    Sheet,
+    Type,
+)
 
+MONTHS = Sheet(
+    value="Planned cost of a column",
+    words=("net cost", "cost", "budget", "spend", "kosten", "coût", "费用", "预算", "金额"),
+    told_by=(
+        "Station",
+        "TV station",
+        "TV channel",
+        "Radio station",
+        "Sender",
+        "Radiosender",
+        "Vehicle",
+        "频道",
+        "电视台",
+        "广播电台",
+    ),
+    counts=("grp", "trp", "spots", "insertions", "anzahl", "次数", "收视点"),
+)
+LAST = Column("last_day", Type.DATE, (MONTHS.last, *(heading.text for heading in LAST_DAY.headings)))
 PLACEMENT_ID = Column("placement_id", Type.ID, ("Booking ID", "Buchungsnummer"), given=Given.ROW_OF_FILE)
 FIRST_DAY = Column(
     "first_day",
     Type.DATE,
-    ("Planned date", "Booked date", "Date", "Start date", "From", "Datum", "Von", "日期", "计划日期", "开始日期"),
+    (
+        MONTHS.first,
+        "Planned date",
+        "Booked date",
+        "Date",
+        "Start date",
+        "From",
+        "Datum",
+        "Von",
+        "日期",
+        "计划日期",
+        "开始日期",
+    ),
     required=True,
 )
 COST = Column(
     "cost",
     Type.MONEY,
-    ("Planned net cost", "Planned cost", "Booked cost", "Net budget", "Planned budget", "Plankosten", "Budget netto",
+    (MONTHS.value, "Planned net cost", "Planned cost", "Booked cost", "Net budget", "Planned budget", "Plankosten", "Budget netto",
      "Coût prévu", "计划费用", "预订费用", "预算金额"),
     required=True,
 )  # fmt: skip
@@ -39,7 +79,7 @@ TV = Entity(
         PLACEMENT_ID,
         CAMPAIGN_NAME,
         FIRST_DAY,
-        LAST_DAY,
+        LAST,
         Column(
             "station",
             Type.TEXT,
@@ -65,7 +105,7 @@ RADIO = Entity(
         PLACEMENT_ID,
         CAMPAIGN_NAME,
         FIRST_DAY,
-        LAST_DAY,
+        LAST,
         Column("radio_station", Type.TEXT, ("Radio station", "Radiosender", "广播电台", "电台"), required=True),
         DURATION,
         SPOTS,
@@ -83,4 +123,5 @@ CONNECTOR = Connector(
     entities=(TV, RADIO),
     lands_in="offline_media",
     time_zone="where it will run",
+    sheets=(MONTHS,),
 )

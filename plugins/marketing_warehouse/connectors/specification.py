@@ -342,6 +342,8 @@ class Sheet:
     value, first, last: the headings under which columns are declared for the cell and for its column's first and last day.
     words: what such tables are called, in the name of the file or sheet, above the table or in its headings.
     told_by: headings of columns that only this kind of table has.
+    counts: words for what such a table may hold instead of money; without them, and with a word or a currency, it is money.
+        None where the cells are not money, or where a word must say so.
     sums: whether the cells of a line add up, so that its total and the total row are their sums.
     dimensions: headings of columns that say what a line is of, and the name of that dimension.
     """
@@ -349,6 +351,7 @@ class Sheet:
     value: str
     words: tuple[str, ...]
     told_by: tuple[str, ...] = ()
+    counts: tuple[str, ...] | None = None
     sums: bool = True
     dimensions: Mapping[str, str] = field(default_factory=dict)
     first: str = "First day of a column"

@@ -100,8 +100,8 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
         return replace(source, reason=refused)
     if not written:
         return source
-    host = next(connector.source for connector in catalogue.connectors if connector.sheets)
-    return replace(source, snapshot=replace(snapshot, path=written, encoding="utf-8-sig"), source=host)
+    path, host = written
+    return replace(source, snapshot=replace(snapshot, path=path, encoding="utf-8-sig"), source=host)
 
 
 def is_known(lines: Sequence[str], source: Source, catalogue: Catalogue) -> bool:
@@ -156,8 +156,8 @@ def _is_of_line(period: Period, headings: Sequence[str]) -> bool:
     return period.unit != "total" or re.match(totals.LABEL, fold(headings[period.index])) is not None
 
 
-def write(table: Table, connectors: Iterable[Connector], names: Sequence[str], target: Path) -> Path:
-    """Write the table with a row per line and month. Raises Refused for what a person must say first, and where totals disagree."""
+def write(table: Table, connectors: Iterable[Connector], names: Sequence[str], target: Path) -> tuple[Path, str]:
+    """Write the table with a row per line and month, of which source they are. Raises Refused for what a person must say first, and where totals disagree."""
     unit = "month" if sum(p.unit == "month" for p in table.periods) >= LEAST else "quarter"
     columns = [p for p in table.periods if p.unit == unit]
     kind = _kind(table, columns, connectors, names)
@@ -188,7 +188,7 @@ def write(table: Table, connectors: Iterable[Connector], names: Sequence[str], t
                 of_year = _year(line, labels.index(years[0])) if years else period.year
                 first, last = Period(period.index, unit, period.number, of_year).span
                 writer.writerow([*reader.told(line), first, last, reader.text(line, period.index, scale)])
-    return target
+    return target, kind[1].source
 
 
 def _named(table: Table, columns: Sequence[Period]) -> str:
@@ -230,8 +230,11 @@ def _kind(
     """Whether the cells are budgets, goals or costs: by a column that only one has, by the headings, the titles, the names."""
     known = [(sheet, connector) for connector in connectors for sheet in connector.sheets]
     headings = {fold(heading) for heading in table.headings}
-    if told := [pair for pair in known if headings & {fold(word) for word in pair[0].told_by}]:
-        return told[0]
+    for sheet, connector in known:
+        if headings & {fold(word) for word in sheet.told_by}:
+            _check_money(table, columns, sheet, names)
+            return sheet, connector
+    named = [pair for pair in known if pair[0].counts is None]  # a media plan is told by its stations
     if len(kinds := {p.words for p in columns}) > 1:
         raise Refused(
             f"the months have columns of several kinds ({show(', '.join(sorted(kind or 'without a word' for kind in kinds)))}): "
@@ -240,7 +243,7 @@ def _kind(
     corner = [columns[0].words, *(table.headings[p.index] for p in table.periods if p.unit == "total")]
     for texts in (corner, table.titles, *([name] for name in names)):
         said = fold(" ".join(texts)).replace("_", " ")
-        found = [pair for pair in known if any(_says(said, word) for word in pair[0].words)]
+        found = [pair for pair in named if any(_says(said, word) for word in pair[0].words)]
         if len(found) > 1 and PLANNED.search(said) and not ACTUAL.search(said):  # planned costs are a budget
             found = [pair for pair in found if any(PLANNED.search(word) for word in pair[0].words)]
         if len(found) > 1:
@@ -253,6 +256,34 @@ def _kind(
         f"the columns are months ({show(_named(table, columns))}), but nothing says whether the cells are budgets, goals or costs: "
         "name the file by it, like 'budget 2026', or write it above the table"
     )
+
+
+def _check_money(table: Table, columns: Sequence[Period], sheet: Sheet, names: Sequence[str]) -> None:
+    """Refused where the cells of a media plan may be spots or rating points instead of costs."""
+    if sheet.counts is None:
+        return
+    texts = [columns[0].words, *table.titles, *table.headings, *names]
+    said = fold(" ".join(texts)).replace("_", " ")
+    cells = [row[p.index] for row in table.rows[table.head + 1 :] for p in columns if len(row) > p.index]
+    is_money = (
+        any(_says(said, word) for word in sheet.words) or _unit(texts)[1] or any(_has_sign(cell) for cell in cells)
+    )
+    counted = next((word for word in sheet.counts if re.search(rf"(?<![a-z]){re.escape(word)}", said)), None)
+    if counted or not is_money:
+        raise Refused(
+            f"the columns are months of a media plan ({show(_named(table, columns))}), and "
+            + (
+                f"{show(counted)} says that the cells may be no costs"
+                if counted
+                else "nothing says that the cells are costs"
+            )
+            + ": keep the costs alone, and write 'net cost, EUR' above them"
+        )
+
+
+def _has_sign(cell: str) -> bool:
+    found = numbers.read(Shape.of(cell, 0)) if cell else None
+    return isinstance(found, numbers.Reading) and found.currency is not None
 
 
 def _says(text: str, word: str) -> bool:

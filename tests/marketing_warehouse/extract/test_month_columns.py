@@ -259,7 +259,7 @@ def test_a_damaged_table_is_refused_or_says_what_it_says(damage, tmp_path):
         if found is None:
             continue
         try:
-            path = month_columns.write(found, connectors.discover().values(), ["budget EUR"], tmp_path / "x.csv")
+            path, _ = month_columns.write(found, connectors.discover().values(), ["budget EUR"], tmp_path / "x.csv")
         except Refused:
             continue
         with path.open(encoding="utf-8") as file:
@@ -300,3 +300,26 @@ def damaged(rng: random.Random, damage: str, rows: list[list[str]]) -> str | Non
         at = rng.choice([i for i in range(body, len(text)) if text[i] == ","])
         return text[:at] + text[at + 1 :]
     return text[: rng.randrange(body, len(text))] if damage == "cut off" else text
+
+
+TV = "TV plan 2026 ({})\nStation;Daypart;Oct;Nov;Total\nRTL;Prime;10.000;12.000;22.000\nVOX;Prime;2.000;2.000;4.000\nTotal;;12.000;14.000;26.000\n"
+
+
+def test_a_tv_plan_by_month_is_a_booking_per_station_and_month(warehouse):
+    record = warehouse.read("offline_media/TV.csv", TV.format("net, EUR"))
+    assert (record.source, record.rows_loaded) == ("media_plan", 4), record.reason
+    assert warehouse.rows("station, first_day, last_day, cost, currency_code")[1] == (
+        "RTL",
+        dt.date(2026, 11, 1),
+        dt.date(2026, 11, 30),
+        12000,
+        "EUR",
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("GRP and EUR", "'grp' says that the cells may be no costs"), ("all", "nothing says that the cells are costs")],
+)
+def test_a_tv_plan_of_points_or_of_nobody_knows_what_is_refused(refused, what, said):
+    assert said in refused("offline_media/TV.csv", TV.format(what))
