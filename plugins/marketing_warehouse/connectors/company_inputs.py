@@ -285,17 +285,43 @@ EMPLOYEE = Entity(
     key=("employee_id",),
     reports=(Report("template", requires=("employee_id", "role", "hired_on")),),
     columns=(
-        EMPLOYEE_ID,
-        Column("employee_name", Type.TEXT, ("Employee name", "员工姓名")),
-        Column("role", Type.TEXT, ("Role", "岗位"), required=True),
-        Column("team", Type.TEXT, ("Team", "团队")),
-        Column("manager", Type.TEXT, ("Manager", "经理")),
+        # Lists of people come from a personnel system, under its own headings (RECALLED).
+        Column(
+            "employee_id",
+            Type.TEXT,
+            ("Employee", "员工", "Employee ID", "Employee #", "Employee number", "Staff ID", "Personalnummer", "Personalnr.", "Matricule",
+             "工号", "员工编号", "社員番号"),
+            required=True,
+        ),
+        Column("employee_name", Type.TEXT, ("Employee name", "员工姓名", "Full name", "Display name", "Name", "姓名", "氏名")),
+        Column(
+            "role",
+            Type.TEXT,
+            ("Role", "岗位", "Job title", "Position", "Stelle", "Funktion", "Poste", "Puesto", "Cargo", "职位", "职务", "役職"),
+            required=True,
+        ),
+        Column("team", Type.TEXT, ("Team", "团队", "Department", "Abteilung", "Departamento", "部门", "部署")),
+        Column(
+            "manager",
+            Type.TEXT,
+            ("Manager", "经理", "Reports to", "Reporting to", "Supervisor", "Line manager", "Vorgesetzter", "Vorgesetzte", "直属上级", "上级"),
+        ),
         REGION,
-        Column("hired_on", Type.DATE, ("Hired on", "入职日期")),
-        Column("left_on", Type.DATE, ("Left on", "离职日期")),
+        Column(
+            "hired_on",
+            Type.DATE,
+            ("Hired on", "入职日期", "Hire date", "Date of joining", "Joining date", "Start date", "Eintritt", "Eintrittsdatum",
+             "Date d'embauche", "Date d'entrée", "入职时间", "入社日"),
+        ),
+        Column(
+            "left_on",
+            Type.DATE,
+            ("Left on", "离职日期", "Termination date", "Leaving date", "Exit date", "Austritt", "Austrittsdatum", "Date de sortie", "离职时间",
+             "退社日"),
+        ),
         Column("crm_names", Type.TEXT, ("Names in the CRM", "系统中的名字")),
     ),
-)
+)  # fmt: skip
 
 TASK = Entity(
     name="task",

@@ -299,3 +299,25 @@ def test_campaigns_of_another_platform_are_no_account_of_the_folders(refused):
     )
     assert "no column '推广计划'" in reason
     assert "baidu_ads" in reason
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "Personalnr.;Name;Vorname;Abteilung;Position;Vorgesetzter;Eintritt;Austritt\n101;Groß;Anna;Marketing;Media Manager;100;13.04.2023;\n",
+            ("101", "Media Manager", "Marketing", dt.date(2023, 4, 13), None),
+        ),
+        (
+            "Employee #,First Name,Last Name,Job Title,Department,Reporting to,Hire Date,Termination Date,Work Email\n"
+            "102,Ann,Lee,Buyer,Growth,Bob Ray,2024-01-01,2026-03-31,ann@x.example\n",
+            ("102", "Buyer", "Growth", dt.date(2024, 1, 1), dt.date(2026, 3, 31)),
+        ),
+    ],
+    ids=["german", "a_personnel_system"],
+)
+def test_people_are_read_under_the_headings_of_a_personnel_system(warehouse, content, said):
+    record = warehouse.read("company_inputs/people.csv", content)
+    assert record.entity == "employee", record.reason
+    assert warehouse.rows("employee_id, role, team, hired_on, left_on") == [said]
+    assert "ann@x.example" not in str(warehouse.rows("*"))
