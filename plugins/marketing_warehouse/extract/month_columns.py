@@ -33,6 +33,11 @@ SHORT = 4  # letters: in longer words they come by chance
 FINEST = 4  # decimals: a workbook's own numbers have as many as a double has
 PLANNED = re.compile(r"budget|plan|forecast|预算|預算|予算|計画|计划")
 ACTUAL = re.compile(r"\b(actuals?|ist|spent|réel|real|consuntivo|vs)\b|实际|實際|実績")
+EARNED = re.compile(
+    r"\b(sales|revenues?|turnover|pipeline|bookings|income|umsatz\w*|erlöse?|vertriebs\w*|chiffre d'affaires|ventes|ventas|ingresos|receitas?|vendas"
+    r"|vendite|ricavi|omzet)\b|销售|营收|收入|売上"
+)
+SPENT = re.compile(r"marketing|werbe|advertis|media|kampagn|campaign|publici|市场|营销|广告|広告|マーケ")
 IN_UNITS = re.compile(
     r"\b(?:in|all figures in|values in|angaben in|en|in) (?P<k>thousands?|k|tsd\.?|milliers|miles|000s?|1[.,]?000)\b|\b(?P<t>t€|teur|tusd|k ?€|k ?eur|k ?usd|k\$|\$k|€k)(?!\w)"
     r"|(?P<zero>[(']000s?\)?)|(?P<mio>\b(?:in )?(?:millions?|mio\.?|mn|m€|meur)\b)|(?:单位|單位|単位)?[:： (（]*(?P<han>千|万|百万|億|亿|)(?P<of>元|円|人民币|美元)",
@@ -251,11 +256,23 @@ def _kind(
                 f"{show(said)} leaves open whether the months are budgets, goals or costs: name the file by one of them, like 'budget 2026'"
             )
         if found:
+            _check_spent(found[0][0], [*corner, *table.titles, *names])
             return found[0]
     raise Unrecognised(
         f"the columns are months ({show(_named(table, columns))}), but nothing says whether the cells are budgets, goals or costs: "
         "name the file by it, like 'budget 2026', or write it above the table"
     )
+
+
+def _check_spent(sheet: Sheet, texts: Sequence[str]) -> None:
+    """Refused where a plan or forecast may be one of sales."""
+    said = fold(" ".join(texts)).replace("_", " ")
+    earned = EARNED.search(said)
+    if sheet.sums and earned and not SPENT.search(said):
+        raise Refused(
+            f"{show(earned[0])} says that the months may be of what is earned, not of what marketing may spend: if they are a budget, "
+            "name the file so, like 'marketing budget 2026'"
+        )
 
 
 def _check_money(table: Table, columns: Sequence[Period], sheet: Sheet, names: Sequence[str]) -> None:
