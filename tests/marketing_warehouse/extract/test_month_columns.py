@@ -83,7 +83,7 @@ def test_months_are_read_however_they_are_written(warehouse, name, months, above
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026") * 2, "a second table begins there"),
         ("budget EUR", "Channel,Jan 2026,,Feb 2026,\n,Actual,Plan,Actual,Plan\nSearch,90,100,95,100\n", "has figures but no heading"),
         ("Sales forecast EUR", "Region,Jan 2026,Feb 2026\nDACH,90,100\n", "of what is earned"),
-        ("Umsatzplan EUR", "Produkt,Jan 2026,Feb 2026\nBohnen,90,100\n", "of what is earned"),
+        ("Umsatz Plan EUR", "Produkt,Jan 2026,Feb 2026\nBohnen,90,100\n", "of what is earned"),
         ("costs EUR", "Vendor,Jan 2026,Feb 2026\nGoogle,90,100\n", "no column for cost_scope"),
     ],
 )  # fmt: skip
