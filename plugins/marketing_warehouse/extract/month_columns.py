@@ -29,6 +29,9 @@ LINES = 40
 LEAST = 2  # columns of months: one could be of anything
 LEAST_DAYS = 3  # of headings that are days: a row of a list has a day or two
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+AMOUNT = re.compile(
+    r"(?!\d{1,2}[.]20\d\d$)-?\d+[.,]\d+%?"
+)  # no heading is one: a quick way past the lines of other tables
 SHORT = 4  # letters: in longer words they come by chance
 FINEST = 4  # decimals: a workbook's own numbers have as many as a double has
 PLANNED = re.compile(r"budget|plan|forecast|预算|預算|予算|計画|计划")
@@ -131,6 +134,8 @@ def find(text: str) -> Table | None:
         except csv.Error:
             continue
         for number, row in enumerate(rows[:LINES]):
+            if any(AMOUNT.fullmatch(cell) for cell in row):
+                continue
             named = [cell or _total_above(rows[number - 1] if number else [], i) for i, cell in enumerate(row)]
             periods = [period for i, cell in enumerate(named) if (period := month_headings.read(i, cell))]
             unit = next((u for u in ("month", "quarter") if sum(p.unit == u for p in periods) >= LEAST), None)
@@ -140,7 +145,6 @@ def find(text: str) -> Table | None:
                 first = min(p.index for p in periods if p.unit == unit)
                 own = [p for p in periods if p.index > first or _is_of_line(p, named)]
                 best = Table(rows, number, own, delimiter, text.endswith("\n"))
-                break
     return best
 
 

@@ -94,7 +94,7 @@ def read(index: int, heading: str) -> Period | None:
     for cut in range(1, min(3, len(words))):  # `Budget Jan 2026`, `Jan 2026 Plan`
         for rest, others in ((words[cut:], words[:cut]), (words[:-cut], words[-cut:])):
             found = _exact(index, " ".join(rest))
-            if found and found.unit in ("month", "quarter"):
+            if found and found.unit in ("month", "quarter") and not any(char.isdigit() for char in "".join(others)):
                 return replace(found, words=" ".join(others))
     if (TOTAL.search(text) or re.match(totals.LABEL, text)) and not COMPARED.search(text):
         year = IN_TEXT.search(text)

@@ -100,6 +100,8 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
 def _find(text: str) -> _Table | None:
     """The table whose headings but the first are all currencies or pairs, or whose first column is of them and the others months."""
     for delimiter in (",", ";", "\t", "|"):
+        if delimiter not in text:
+            continue
         try:
             rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter)]
         except csv.Error:
@@ -112,10 +114,13 @@ def _find(text: str) -> _Table | None:
                 and (len(others) > 1 or isinstance(_pair(others[0]), tuple))
             ):
                 return _Table(rows, number, delimiter, text.endswith("\n"))
-            months = [cell for cell in row if (p := month_headings.read(0, cell)) and p.unit == "month"]
-            if len(months) > 1 and row and fold(row[0]) in CURRENCY_HEADINGS and _is_currency_below(rows, number):
+            if row and fold(row[0]) in CURRENCY_HEADINGS and _has_months(row) and _is_currency_below(rows, number):
                 return _Table(rows, number, delimiter, text.endswith("\n"))
     return None
+
+
+def _has_months(row: Sequence[str]) -> bool:
+    return sum(p is not None and p.unit == "month" for p in (month_headings.read(0, cell) for cell in row)) > 1
 
 
 def _is_currency_below(rows: Sequence[Sequence[str]], head: int) -> bool:

@@ -58,6 +58,8 @@ def workbook(*rows: list[object], title: str = "Sheet1", merged: str = "") -> by
         ("Budget EUR", "2026年1月;2026年2月", ""),
         ("2026", "Budget Jan (EUR);Budget Feb (EUR)", ""),
         ("plan EUR", "Jan;Feb", ";;2026;;\n"),
+        ("Budget EUR", "Jan 2026;Feb 2026", "January 1, 2026; February 28, 2026\n"),
+        ("Budget EUR", "01.2026;02.2026", ""),
     ],
 )
 def test_months_are_read_however_they_are_written(warehouse, name, months, above):
