@@ -1,9 +1,14 @@
 {#- Money as the KPI tables show it. -#}
 {% macro money(amount) -%}
-    cast({{ amount }} as decimal(18, 2))
+    {{ to_cents('(' ~ amount ~ ')', 6) }}
 {%- endmacro %}
 
-{#- Money per head. The ten digits between keep a double just below half a cent from rounding down. -#}
+{#- Money from a double. The ten digits between keep one just below half a cent from rounding down. -#}
+{% macro money_of_double(amount) -%}
+    {{ to_cents('cast(' ~ amount ~ ' as decimal(28, 10))', 10) }}
+{%- endmacro %}
+
+{#- Money per head. -#}
 {% macro money_per(amount, heads) -%}
-    cast(cast({{ ratio(amount, heads) }} as decimal(28, 10)) as decimal(18, 2))
+    {{ money_of_double(ratio(amount, heads)) }}
 {%- endmacro %}

@@ -51,12 +51,12 @@ final as (
         dimension_value,
         cast(customers as bigint) as customers,
         is_projected,
-        {{ money('cast(value as decimal(28, 10))') }} as lifetime_value,
-        {{ money('cast(least(value, greatest(value_lived, value - 1.2816e0 * deviation)) as decimal(28, 10))') }}
+        {{ money_of_double('value') }} as lifetime_value,
+        {{ money_of_double('least(value, greatest(value_lived, value - 1.2816e0 * deviation))') }}
             as lifetime_value_low,
-        {{ money('cast(value + 1.2816e0 * deviation as decimal(28, 10))') }} as lifetime_value_high,
-        {{ money('cast(profit as decimal(28, 10))') }} as lifetime_gross_profit,
-        {{ money('cast(cac as decimal(28, 10))') }} as cac,
+        {{ money_of_double('value + 1.2816e0 * deviation') }} as lifetime_value_high,
+        {{ money_of_double('profit') }} as lifetime_gross_profit,
+        {{ money_of_double('cac') }} as cac,
         {{ ratio('profit', 'cac') }} as lifetime_profit_to_cac,
         cast(min(case when profit >= cac then months_since end) over (
             partition by cohort_month, dimension, dimension_value
