@@ -212,7 +212,7 @@ BUDGET = Entity(
         Column("campaign", Type.TEXT, ("Campaign", "推广计划")),
         REGION,
         PRODUCT_ID,
-        Column("owner_id", Type.TEXT, ("Owner", "负责人")),
+        Column("owner_id", Type.TEXT, ("Owner", "负责人"), personal=Personal.STAFF),
         Column("planned_amount", Type.MONEY, ("Planned amount", "预算金额"), required=True),
         Column("currency_code", Type.CURRENCY, ("Currency", "货币"), required=True),
         Column(
@@ -274,7 +274,7 @@ GOAL = Entity(
         CURRENCY_CODE,
         Column("dimension", Type.TEXT, ("Dimension", "维度")),
         Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
-        Column("owner_id", Type.TEXT, ("Owner", "负责人")),
+        Column("owner_id", Type.TEXT, ("Owner", "负责人"), personal=Personal.STAFF),
         Column("weight", Type.DECIMAL, ("Weight", "权重")),
     ),
 )
@@ -584,7 +584,7 @@ ALERT_RULE = Entity(
             ("Severity", "级别"),
             values={"warning": "warning", "critical": "critical", "提醒": "warning", "严重": "critical"},
         ),
-        Column("owner_id", Type.TEXT, ("Owner", "负责人")),
+        Column("owner_id", Type.TEXT, ("Owner", "负责人"), personal=Personal.STAFF),
         Column("recipient", Type.TEXT, ("Send to", "接收人"), personal=Personal.STRIP),
         Column("is_active", Type.BOOLEAN, ("Active", "启用"), values=YES_NO),
     ),

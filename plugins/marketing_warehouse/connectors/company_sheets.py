@@ -89,7 +89,12 @@ PRODUCT_ID = Column(
     Type.TEXT,
     ("Product", "Product line", "Produkt", "Produit", "Producto", "Produto", "Prodotto", "产品", "产品线", "製品"),
 )
-OWNER_ID = Column("owner_id", Type.TEXT, ("Owner", "Responsible", "Verantwortlich", "Responsable", "负责人", "担当者"))
+OWNER_ID = Column(
+    "owner_id",
+    Type.TEXT,
+    ("Owner", "Responsible", "Verantwortlich", "Responsable", "负责人", "担当者"),
+    personal=Personal.STAFF,
+)
 CURRENCY_CODE = Column(
     "currency_code",
     Type.CURRENCY,

@@ -124,6 +124,7 @@ DEAL = Entity(
                 "取引担当者",
                 "交易所有者",
             ),
+            personal=Personal.STAFF,
         ),
         Column(
             "amount", Type.MONEY, ("Amount", "Betrag", "Valor", "Monto", "Montant", "Importo", "Bedrag", "金額", "金额")
@@ -173,7 +174,7 @@ CONTACT = Entity(
         ),
         Column("lifecycle_stage", Type.TEXT, ("Lifecycle Stage",)),
         Column("lead_status", Type.TEXT, ("Lead Status",)),
-        Column("owner_name", Type.TEXT, ("Contact owner", "Contact Owner")),
+        Column("owner_name", Type.TEXT, ("Contact owner", "Contact Owner"), personal=Personal.STAFF),
         Column("original_source", Type.TEXT, ("Original Source", "Original Source Type", "Original Traffic Source")),
         Column("source_detail_1", Type.TEXT, ("Original Source Drill-Down 1", "Original Traffic Source Drill-Down 1")),
         Column("source_detail_2", Type.TEXT, ("Original Source Drill-Down 2", "Original Traffic Source Drill-Down 2")),
@@ -206,7 +207,7 @@ COMPANY = Entity(
         Column("company_id", Type.ID, ("Record ID", "Record ID - Company", "Company ID"), required=True),
         Column("company_name", Type.TEXT, ("Company name", "Company Name")),
         Column("domain", Type.TEXT, ("Company Domain Name", "Company domain name")),
-        Column("owner_name", Type.TEXT, ("Company owner", "Company Owner")),
+        Column("owner_name", Type.TEXT, ("Company owner", "Company Owner"), personal=Personal.STAFF),
         Column("industry", Type.TEXT, ("Industry",)),
         Column("country", Type.TEXT, ("Country/Region", "Country")),
         Column("region", Type.TEXT, ("Region", "Sales Region")),

@@ -62,6 +62,7 @@ class Personal(StrEnum):
     HASH = "hash"  # keyed HMAC of the normalised value
     DROP = "drop"  # never leaves the archive
     STRIP = "strip"  # free text that is kept: addresses and telephone numbers are taken out of it
+    STAFF = "staff"  # a colleague's name that is kept: an address beside it is taken out, one alone is hashed
 
 
 class Given(StrEnum):

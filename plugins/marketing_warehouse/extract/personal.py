@@ -25,6 +25,8 @@ SUSPECT = re.compile(
     r"|reviewer|\brater\b|bewerter|évaluateur|评价人|评审人|評価者"
 )
 EMAIL = r"[^@\s<>,;\x22]+@[^@\s<>,;\x22]+\.[a-zA-Z]{2,}"
+ADDRESS = r"[^@\s<>,;\x22()\[\]]+@[^@\s<>,;\x22()\[\]]+\.[a-zA-Z]{2,}"  # without the brackets that a name has beside it
+BESIDE_NAME = rf"[\s(<\[]*{ADDRESS}[\s)>\]]*"
 EMAIL_IN_LINK = r"[a-zA-Z0-9._%+-]+%40[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}"
 # With its country: other long numbers are ids more often than telephones.
 COUNTRY_VARIABLE = "MW_PHONE_COUNTRY_CODE"
@@ -72,7 +74,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
 
 def sql(cell: str, column: Column) -> str:
-    """SQL for a personal column: NULL if dropped, its text without addresses, or the keyed hash of address or digits.
+    """SQL for a personal column: NULL if dropped, its text or name without addresses, or the keyed hash of address or digits.
 
     A masked value (138****5678, t**1) fits several people: it is NULL rather than one person, and so is a word
     (none, unknown) where an address belongs.
@@ -81,6 +83,10 @@ def sql(cell: str, column: Column) -> str:
         return "cast(null as varchar)"
     if column.personal is Personal.STRIP:
         return without_addresses(cell)
+    if column.personal is Personal.STAFF:
+        name = f"nullif(trim(regexp_replace({cell}, {quoted(BESIDE_NAME)}, ' ', 'g')), '')"
+        address = f"keyed_hash(lower(regexp_extract({cell}, {quoted(ADDRESS)})))"
+        return f"case when contains({cell}, '@') then coalesce({name}, {address}) else {cell} end"
     names = [column.name, *(fold(h.text) for h in column.headings)]
     if any(PHONE.search(name) for name in names):
         return f"keyed_hash(telephone({cell}))"

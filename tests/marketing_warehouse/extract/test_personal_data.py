@@ -89,3 +89,14 @@ def test_a_line_cut_wrongly_is_not_quoted_with_its_address(warehouse):
     text = 'Name,Email,Total,Lineitem quantity,Lineitem name\n#1,ann@example.com,10.00,1,Beans,x,y,z,a,b,"c\n'
     assert warehouse.read("shopify/a.csv", text).status == "quarantined"
     assert found(warehouse.settings, ({"ann@example.com"}, set(), set())) == []
+
+
+def test_owners_keep_their_names_and_not_their_addresses(warehouse):
+    owners = ["Ann Lee (ann@example.com)", "Bob Ray", "bob@example.com", "<BOB@example.com>", "eva@example.com"]
+    deals = [f"{n},Deal {n},Closed won,2026-09-21 09:14,1000,{owner}\n" for n, owner in enumerate(owners, start=1)]
+    headings = "Record ID,Deal Name,Deal Stage,Close Date,Amount,Deal owner\n"
+    assert warehouse.read("hubspot/deals_EUR.csv", headings + "".join(deals)).rows_loaded == len(owners)
+    ann, ray, bob, also_bob, eva = [name for (name,) in warehouse.rows("owner_name")]
+    assert (ann, ray) == ("Ann Lee", "Bob Ray")
+    assert bob == also_bob != eva
+    assert found(warehouse.settings, ({f"{name}@example.com" for name in ("ann", "bob", "eva")}, set(), set())) == []
