@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -123,16 +123,21 @@ def is_known(lines: Sequence[str], source: Source, catalogue: Catalogue) -> bool
     return True
 
 
+def cut(text: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """The rows of a text by each delimiter that it may be cut with."""
+    for delimiter in header.DELIMITERS:
+        if delimiter in text:
+            try:
+                rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter)]
+            except csv.Error:
+                continue
+            yield delimiter, rows
+
+
 def find(text: str) -> Table | None:
     """The table of a text in which at least two headings name months or quarters that follow each other; None without one."""
     best: Table | None = None
-    for delimiter in (",", ";", "\t", "|"):
-        if delimiter not in text:
-            continue
-        try:
-            rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter)]
-        except csv.Error:
-            continue
+    for delimiter, rows in cut(text):
         for number, row in enumerate(rows[:LINES]):
             if any(AMOUNT.fullmatch(cell) for cell in row):
                 continue

@@ -99,13 +99,7 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> So
 
 def _find(text: str) -> _Table | None:
     """The table whose headings but the first are all currencies or pairs, or whose first column is of them and the others months."""
-    for delimiter in (",", ";", "\t", "|"):
-        if delimiter not in text:
-            continue
-        try:
-            rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter)]
-        except csv.Error:
-            continue
+    for delimiter, rows in month_columns.cut(text):
         for number, row in enumerate(rows[: month_columns.LINES]):
             others = [cell for cell in row[1:] if cell]
             if (
