@@ -24,6 +24,7 @@ import duckdb
 
 from marketing_warehouse import connectors, stores
 from marketing_warehouse.extract import (
+    across,
     archive,
     body,
     encoding,
@@ -242,9 +243,8 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
 
 
 def _by_line(at: Desk, source: Source, sheet: str) -> Source:
-    """The source with a row for each cell of its columns of currencies or months, if it has such."""
-    by_pair = rate_columns.unfold(source, sheet, at.folder, at.catalogue)
-    return month_columns.unfold(source, sheet, at.folder, at.catalogue) if by_pair is source else by_pair
+    """The source with a row for each of its columns of currencies or months, if it has such."""
+    return across.unfold(source, sheet, at.folder, at.catalogue, (rate_columns.RATES, month_columns.MONTHS))
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from marketing_warehouse.connectors.specification import fold
 from marketing_warehouse.extract import dates, totals
@@ -87,39 +88,45 @@ class Period:
 
 def read(index: int, heading: str) -> Period | None:
     """The period a heading names; None if it names none."""
+    found = _read(heading)
+    return replace(found, index=index) if found else None
+
+
+@lru_cache(maxsize=20_000)  # files share their headings, and a file's lines many of their cells
+def _read(heading: str) -> Period | None:
     text = fold(BRACKETED.sub(" ", heading.removeprefix(NATIVE)))
-    if found := _exact(index, text):
+    if found := _exact(text):
         return found
     words = text.split()
     for cut in range(1, min(3, len(words))):  # `Budget Jan 2026`, `Jan 2026 Plan`
         for rest, others in ((words[cut:], words[:cut]), (words[:-cut], words[-cut:])):
-            found = _exact(index, " ".join(rest))
+            found = _exact(" ".join(rest))
             if found and found.unit in ("month", "quarter") and not any(char.isdigit() for char in "".join(others)):
                 return replace(found, words=" ".join(others))
     if (TOTAL.search(text) or re.match(totals.LABEL, text)) and not COMPARED.search(text):
         year = IN_TEXT.search(text)
-        return Period(index, "total", year=int(year[1]) if year else None)
+        return Period(0, "total", year=int(year[1]) if year else None)
     return None
 
 
-def _exact(index: int, text: str) -> Period | None:
+def _exact(text: str) -> Period | None:
     if day := _day(text):
         is_edge = day.day == 1 or (day + timedelta(days=1)).day == 1
-        return Period(index, "month", day.month, day.year) if is_edge else None
+        return Period(0, "month", day.month, day.year) if is_edge else None
     for unit, patterns in PATTERNS.items():
         for pattern in patterns:
             if found := pattern.fullmatch(text):
-                return _of(index, unit, found.groupdict())
+                return _of(unit, found.groupdict())
     return None
 
 
-def _of(index: int, unit: str, groups: dict[str, str | None]) -> Period | None:
+def _of(unit: str, groups: dict[str, str | None]) -> Period | None:
     number = groups.get("n") or "1"
     of = int(number) if number.isdigit() else MONTHS.get(number) or HALVES.get(number) or HAN.get(number)
     year = groups.get("y")
     if not of or of * MONTHS_OF[unit] > 12:
         return None
-    return Period(index, unit, of, None if not year else int(year) if len(year) == 4 else 2000 + int(year))
+    return Period(0, unit, of, None if not year else int(year) if len(year) == 4 else 2000 + int(year))
 
 
 def _day(text: str) -> date | None:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from marketing_warehouse.connectors.specification import fold
-from marketing_warehouse.extract import encoding, languages, month_columns, month_headings, numbers
+from marketing_warehouse.connectors.specification import Connector, fold
+from marketing_warehouse.extract import across, languages, month_headings, numbers
+from marketing_warehouse.extract.across import Cells
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.money import CODES
-from marketing_warehouse.extract.reading import Source
-from marketing_warehouse.extract.recognise import Catalogue
 from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.extract.typed import CURRENCY_WORDS
 
@@ -31,11 +30,7 @@ CURRENCY_HEADINGS = {
     "from", "from currency", "原币",
 }  # fmt: skip
 TO_HEADINGS = {"to", "to currency", "quote currency", "nach", "vers", "目标币"}
-WORDS = {word: code for word, code in CURRENCY_WORDS.items() if not word.isascii()} | {
-    "日圆": "JPY",
-    "英镑": "GBP",
-    "港元": "HKD",
-}
+WORDS = {word: code for word, code in CURRENCY_WORDS.items() if not word.isascii()}
 PAIRS = (
     re.compile(r"(?:1 ?)?(?P<a>[A-Z]{3}) ?(?:/|-|_|>|→|=|:|to|in|zu|auf|vers|en)? ?(?P<b>[A-Z]{3})"),
     re.compile(r"(?P<b>[A-Z]{3}) (?:per|je|pro|par|por|für) (?:1 ?)?(?P<a>[A-Z]{3})"),
@@ -54,7 +49,7 @@ CLOSING = re.compile(
 
 
 @dataclass(frozen=True)
-class _Table:
+class Table:
     rows: list[list[str]]
     head: int
     delimiter: str
@@ -69,47 +64,20 @@ class _Table:
         return " ".join(" ".join(row) for row in self.rows[: self.head])
 
 
-def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue) -> Source:
-    """The source with a line per day and pair; itself where it is no such table. Why it cannot be read becomes its reason."""
-    snapshot = source.snapshot
-    if snapshot.bytes > month_columns.MOST_BYTES:
-        return source
-    code = encoding.detect(snapshot)
-    lines = encoding.read_head(snapshot.path, code)
-    if _find("\n".join(lines[: month_columns.LINES])) is None or month_columns.is_known(lines, source, catalogue):
-        return source
-    table = _find(snapshot.path.read_text(encoding=code).replace("\ufeff", ""))
-    if table is None:
-        return source
-    target = folder / f"rates-{len(list(folder.glob('rates-*')))}.csv"
-    names = [sheet, re.sub(r"\.\w{2,4}$", "", source.name)]
-    connector = next((c for c in catalogue.connectors if any(e.name == INTO for e in c.entities)), None)
-    try:
-        if connector:
-            _write(
-                table,
-                names,
-                target,
-                numbers.decide(_evidence(table), connector, languages.of(table.headings), table.delimiter),
-            )
-    except Refused as refused:
-        return replace(source, reason=refused)
-    return replace(source, snapshot=replace(snapshot, path=target, encoding="utf-8-sig")) if connector else source
-
-
-def _find(text: str) -> _Table | None:
-    """The table whose headings but the first are all currencies or pairs, or whose first column is of them and the others months."""
-    for delimiter, rows in month_columns.cut(text):
-        for number, row in enumerate(rows[: month_columns.LINES]):
+def find(texts: Sequence[Cells]) -> Table | None:
+    """The table of a text, cut into cells, whose headings but the first are all currencies or pairs, or whose first column is of them and the others months."""
+    for text in texts:
+        rows = text.rows
+        for number, row in enumerate(rows[: across.LINES]):
             others = [cell for cell in row[1:] if cell]
             if (
                 others
                 and all(_pair(cell) for cell in others)
                 and (len(others) > 1 or isinstance(_pair(others[0]), tuple))
             ):
-                return _Table(rows, number, delimiter, text.endswith("\n"))
+                return Table(rows, number, text.delimiter, text.ends_clean)
             if row and fold(row[0]) in CURRENCY_HEADINGS and _has_months(row) and _is_currency_below(rows, number):
-                return _Table(rows, number, delimiter, text.endswith("\n"))
+                return Table(rows, number, text.delimiter, text.ends_clean)
     return None
 
 
@@ -133,7 +101,7 @@ def _pair(cell: str) -> Pair | str | None:
     return None
 
 
-def _evidence(table: _Table) -> numbers.Evidence:
+def _evidence(table: Table) -> numbers.Evidence:
     evidence = numbers.Evidence()
     for number, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2):
         for heading, cell in list(zip(table.headings, row, strict=False))[1:]:
@@ -143,7 +111,14 @@ def _evidence(table: _Table) -> numbers.Evidence:
     return evidence
 
 
-def _write(table: _Table, names: Sequence[str], target: Path, locale: numbers.Locale) -> None:
+def write(
+    table: Table, connectors: Iterable[Connector], names: Sequence[str], target: Path
+) -> tuple[Path, str | None] | None:
+    """Write the table with a row per day and pair; None where no connector reads rates. Raises Refused for what a person must say first."""
+    connector = next((c for c in connectors if any(e.name == INTO for e in c.entities)), None)
+    if connector is None:
+        return None
+    locale = numbers.decide(_evidence(table), connector, languages.of(table.headings), table.delimiter)
     _check_whole(table)
     is_closing = CLOSING.search(" ".join([table.said, *names])) is not None
     with target.open("w", encoding="utf-8", newline="") as file:
@@ -158,9 +133,10 @@ def _write(table: _Table, names: Sequence[str], target: Path, locale: numbers.Lo
                 raise Refused(f"row {row}: {show(cell)} is no exchange rate")
             for day in days[-1:] if is_closing else days:
                 writer.writerow([day, *pair, f"{value:.10f}"])
+    return target, None
 
 
-def _check_whole(table: _Table) -> None:
+def _check_whole(table: Table) -> None:
     """Refused for a row with cells too few, and for a text without a line end whose last rate has not as many decimals as the others."""
     below = [
         (n, row)
@@ -181,7 +157,7 @@ def _check_whole(table: _Table) -> None:
         )
 
 
-def _cells(table: _Table, names: Sequence[str]) -> Iterator[tuple[int, list[str], Pair, str]]:
+def _cells(table: Table, names: Sequence[str]) -> Iterator[tuple[int, list[str], Pair, str]]:
     """Row, days, pair and cell of every rate."""
     below = [(n, row) for n, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2) if any(row)]
     periods = [p for i, cell in enumerate(table.headings) if (p := month_headings.read(i, cell)) and p.unit == "month"]
@@ -216,7 +192,7 @@ def _days(first: date, last: date) -> list[str]:
     return [str(first + timedelta(days=number)) for number in range((last - first).days + 1)]
 
 
-def _directed(table: _Table, names: Sequence[str], heading: str) -> Pair:
+def _directed(table: Table, names: Sequence[str], heading: str) -> Pair:
     """The pair of a heading; of a single currency, with the one that the titles, the corner or the names say it is quoted in."""
     named = _pair(heading)
     if isinstance(named, tuple):
@@ -232,3 +208,6 @@ def _directed(table: _Table, names: Sequence[str], heading: str) -> Pair:
         )
     other = next(iter(of_one | per_unit))
     return (other, named) if of_one else (named, other)
+
+
+RATES = across.Kind(find, write)

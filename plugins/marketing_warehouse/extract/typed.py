@@ -23,8 +23,9 @@ TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
 FALSE = ("false", "f", "no", "n", "0", "否", "nein", "falsch")
 IN_BRACKETS = re.compile(r" \([^()]*\)$")
 CURRENCY_WORDS = {
-    "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "€": "EUR", "£": "GBP",
-    "us$": "USD", "ca$": "CAD", "euro": "EUR", "eur": "EUR", "us dollar": "USD", "日元": "JPY", "港币": "HKD",
+    "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "€": "EUR", "£": "GBP", "英镑": "GBP",
+    "us$": "USD", "ca$": "CAD", "euro": "EUR", "eur": "EUR", "us dollar": "USD", "日元": "JPY", "日圆": "JPY", "円": "JPY",
+    "港币": "HKD", "港元": "HKD",
 }  # fmt: skip
 
 
