@@ -32,7 +32,7 @@ dated as (
         orders.ordered_at as decided_at,
         row_number() over (
             partition by purchases.customer_key
-            order by purchases.date_day asc nulls last, purchases.sale_id asc nulls last
+            order by purchases.date_day asc nulls last, purchases.purchase_key asc nulls last
         ) as purchase_number
     from purchases
     left join orders

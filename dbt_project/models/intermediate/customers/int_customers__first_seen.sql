@@ -43,8 +43,8 @@ ranked as (
         row_number() over (
             partition by customer_key
             order by
-                preference asc nulls last, date_day asc nulls last, sale_id asc nulls last,
-                line_number asc nulls last
+                preference asc nulls last, date_day asc nulls last, source_system asc nulls last,
+                sale_id asc nulls last, line_number asc nulls last
         ) as mention_number
     from mentions
 ),

@@ -19,7 +19,9 @@ purchases as (
         *,
         row_number() over (
             partition by customer_key
-            order by date_day asc nulls last, sale_id asc nulls last, line_number asc nulls last
+            order by
+                date_day asc nulls last, source_system asc nulls last, sale_id asc nulls last,
+                line_number asc nulls last
         ) as purchase_number
     from sales
     where
