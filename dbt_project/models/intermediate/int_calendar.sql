@@ -50,6 +50,12 @@ dated as (
 
     union all
     select
+        min(answered_on) as first_day,
+        max(answered_on) as last_day
+    from {{ ref('stg_survey_forms__response') }}
+
+    union all
+    select
         min(period_start) as first_day,
         max(period_end) as last_day
     from {{ ref('stg_company_inputs__goal') }}

@@ -31,6 +31,19 @@ satisfaction as (
         cast(null as string) as channel
     from {{ ref('stg_wenjuanxing__response') }}
     where score is not null and (question_type = 'nps' or score between 1 and 5)
+    union all
+    select
+        survey_id,
+        response_id,
+        answered_on,
+        question_type,
+        score,
+        cast(null as decimal(18, 6)) as scale_min,
+        cast(null as decimal(18, 6)) as scale_max,
+        region,
+        product_id,
+        cast(null as string) as channel
+    from {{ ref('stg_survey_forms__response') }}
 ),
 
 channel_names as (

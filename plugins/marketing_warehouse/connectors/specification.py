@@ -87,6 +87,9 @@ class Kind(StrEnum):
     OFFLINE_MEDIA = "offline_media"
 
 
+OPEN = "…"  # stands for any words in a declared heading
+
+
 @dataclass(frozen=True)
 class Heading:
     """One heading a column is exported under.
@@ -163,6 +166,8 @@ class Column:
     `given`: what every row has where no heading says it: a constant, or something the reader knows.
     `record_id`: the ids are Salesforce's and begin so; 15 characters, of which case matters, are completed to
         the 18 of the same record. An id that begins otherwise is of another kind of record, or of another system.
+    `scale`: the ends of the scale that the answers to a question lie on; they are kept as numbers. A file whose cells are
+        no such answers, or may be of another scale, has no such column.
     """
 
     name: str
@@ -176,6 +181,7 @@ class Column:
     unless: tuple[str, ...]
     given: str | Given | None
     record_id: str | None
+    scale: tuple[int, int] | None
 
     def __init__(
         self,
@@ -190,6 +196,7 @@ class Column:
         unless: tuple[str, ...] = (),
         given: str | Given | None = None,
         record_id: str | None = None,
+        scale: tuple[int, int] | None = None,
     ) -> None:
         if isinstance(headings, str):
             raise SpecificationError(f"column {name}: headings are a tuple: ({headings!r},)")
@@ -206,6 +213,7 @@ class Column:
             "unless": unless,
             "given": given,
             "record_id": record_id,
+            "scale": scale,
         }.items():
             object.__setattr__(self, attribute, value)
         self._check()
@@ -223,6 +231,8 @@ class Column:
             and self.type not in (Type.TEXT, Type.ID, Type.CURRENCY)
         ):
             raise SpecificationError(f"column {self.name}: only TEXT, ID and CURRENCY can be given as {self.given!r}")
+        if self.scale is not None and self.type is not Type.TEXT:
+            raise SpecificationError(f"column {self.name}: answers on a scale are TEXT before they are numbers")
         if self.record_id is not None and self.type is not Type.ID:
             raise SpecificationError(f"column {self.name}: only an ID is a record's id")
         if self.personal and self.type is not Type.TEXT:

@@ -9,8 +9,8 @@ The questions are the company's own words. Known here are the usual ones, with o
 asks for the 可能性 of 推荐, or how likely (多大可能) one would; name your question NPS or CSAT in 问卷星 (题目别名), or
 save a connector with your words in <MW_HOME>/connectors/: copy this module's `response`, put your heading into
 nps_answer or csat_answer, and say lands_in="wenjuanxing".
-NPS is 0 to 10, CSAT 1 to 5 or its five words; dbt warns of answers that are neither, and leaves them out. A
-file with neither question is refused.
+NPS is 0 to 10, CSAT 1 to 5 or its five words; a question with other answers, or of which none shows the upper end of its
+scale, is not read. A file with neither question is refused.
 Personal: IP address, names and phones are dropped; other questions stay in _extra.
 Time zone: Asia/Shanghai. Headings: DESCRIBED by several import programs up to 来自IP and 总分; the question
 texts and the words for skipped answers are RECALLED.
@@ -68,12 +68,14 @@ RESPONSE = Entity(
                 "…多大…可能…推荐…",
             ),
             values=NPS,
+            scale=(0, 10),
         ),
         Column(
             "csat_answer",
             Type.TEXT,
             ("CSAT", "满意度", "总体满意度", "整体满意度", "您对我们的总体满意度如何？", "您对我们的整体满意度如何？"),
             values=CSAT,
+            scale=(1, 5),
         ),
         Column("region", Type.TEXT, ("区域", "所在区域", "您所在的区域？")),
         Column("product_id", Type.TEXT, ("产品", "购买的产品", "您购买的产品是？")),

@@ -6,6 +6,7 @@ a column holds is decided here, on shapes, and the rows are parsed in SQL.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ WEEKDAYS = re.compile(
     r"|^(mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?,?\s+",
     re.IGNORECASE,
 )
+MERIDIEMS = {"上午": "AM ", "下午": "PM ", "午前": "AM ", "午後": "PM ", "오전": "AM ", "오후": "PM "}
 WORD = re.compile(r"[^\W\d_]+\.?")
 TIME = r"(?P<time>(?:[ ,T]+|, )(?P<meridiem_first>[AP]M ?)?9{1,2}:99(?P<seconds>:99)?(?P<fraction>[.,]9+)?(?P<meridiem> ?[AP]M)?)?"
 ZONE = r"(?P<zone> ?(?:Z|UTC|GMT|\+99:?99|-99:?99|[+-]99))?$"
@@ -53,8 +55,8 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"9{1,2}(?P<s>[-/.])9{1,2}(?P=s)9999", "{dm}"),
     (r"9{1,2}(?P<s>[-/.])9{1,2}(?P=s)99", "{dm2}"),
     (r"M\.?(?P<s> |-)9{1,2}(?P<c>,?) ?(?P<b>[ -]?)9999", "month first"),
-    (r"9{1,2}\.?[ -]?M\.?,?[ -]?9999", "day first"),
-    (r"9{1,2}-M-99", "day first, short year"),
+    (r"9{1,2}\.?[ /-]?M\.?,?[ /-]?9999", "day first"),
+    (r"9{1,2}[-/]M[-/]99", "day first, short year"),
 )
 TOKEN = "M"
 T = TypeVar("T")
@@ -98,10 +100,17 @@ def understand(shape: str) -> Understood | None:
     if weekday := WEEKDAYS.match(text):
         replace.append((weekday[0], ""))
         text = text[weekday.end() :]
-    for chinese, english in (("上午", "AM "), ("下午", "PM ")):
-        if chinese in text:
-            replace.append((chinese, english))
-            text = text.replace(chinese, english)
+    for local, english in MERIDIEMS.items():
+        if local in text:
+            written = f"{local} " if f"{local} 9" in text else local
+            replace.append((written, english))
+            text = text.replace(written, english)
+    if hours := re.search(r"(?:GMT|UTC)([+-])(9{1,2})(?=(:?99)?$)", text):  # Google Forms: 10:33:12 AM GMT+2
+        written = text[hours.start() : hours.end(1)]
+        replace.append((written, hours[1] if len(hours[2]) > 1 else f"{hours[1]}0"))
+        text = f"{text[: hours.start()]}{hours[1]}99{text[hours.end() :]}"
+    if dotted := re.search(r" 9{1,2}\.99(\.99)?$", text):  # 21/09/2026 10.33.12, as in Italian
+        text = text[: dotted.start()] + dotted[0].replace(".", ":")
     if " de " in text:  # 1 de mayo de 2026
         replace.append((" de ", " "))
         text = text.replace(" de ", " ")
@@ -118,7 +127,9 @@ def understand(shape: str) -> Understood | None:
         text = text[: meridiem.start()] + meridiem[1].upper() + "M" + text[meridiem.end() :]
     for pattern, form in DAYS:
         if found := re.match(f"^{pattern}{TIME}{ZONE}", text):
-            return _format(found, form, text, tuple(replace))
+            understood = _format(found, form, text, tuple(replace))
+            dots = understood.format.replace(":", ".") if dotted else understood.format
+            return dataclasses.replace(understood, format=dots)
     return None
 
 

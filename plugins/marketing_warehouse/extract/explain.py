@@ -120,6 +120,7 @@ def _describe(at: load.Desk, found: Reading) -> list[str]:
         f"  totals in the file: {totals}; "
         f"closing lines: {', '.join(str(line) for line in found.aside.footers) or 'none'}",
     ]
+    lines += [f"  not read: {reason}" for reason in found.not_asked]
     if found.spans:
         told = ", ".join(show(heading) for heading in found.spans.headings)
         lines.insert(5, f"  days: each row covers several, told by {told}")

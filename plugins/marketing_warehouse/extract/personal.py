@@ -22,6 +22,7 @@ SUSPECT = re.compile(
     r"|prénom|^nom$|nom de famille|courriel|téléphone|adresse|^nombre$|apellido|correo|teléfono|dirección|^nome$|sobrenome|cognome|telefono"
     r"|indirizzo|endereço|voornaam|achternaam|氏名|名前|メール|電話|住所|(customer|contact|client|buyer|recipient|respondent|attendee) name"
     r"|kundenname|ansprechpartner|联系人|客户姓名|收货人|associated contacts?$"
+    r"|\b(your|ihr|dein|votre|su|seu|tu|uw|il tuo) (full |first |last )?(name|nom|nombre|nome|naam)\b|user ?name|nickname|昵称|用户标识|称呼|名字"
     r"|reviewer|\brater\b|bewerter|évaluateur|评价人|评审人|評価者"
 )
 EMAIL = r"[^@\s<>,;\x22]+@[^@\s<>,;\x22]+\.[a-zA-Z]{2,}"

@@ -24,6 +24,7 @@ from marketing_warehouse.extract import (
     periods,
     personal,
     preamble,
+    scales,
     totals,
     typed,
 )
@@ -73,6 +74,7 @@ class Reading:
     day_order: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     unanswered: int = 0
+    not_asked: list[str] = field(default_factory=list)  # why questions are not read as what they are worded like
     spans: Spans | None = None
     period: tuple[date, date] | None = None
     currency: money.Currency = field(default_factory=money.Currency)
@@ -113,6 +115,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
+    match, not_asked = scales.surely(body, layout.match)
+    layout = replace(layout, match=match)
     mapped = list(layout.match.columns.values())
     shapes = body.shapes(
         [m.index for m in mapped if m.column.type.is_number],
@@ -127,7 +131,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
-    reading.unanswered = len(unanswered)
+    reading.unanswered, reading.not_asked = len(unanswered), not_asked
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
     _place_in_time(reading)
@@ -160,9 +164,15 @@ def _plan(
     match = layout.match
     readings: dict[int, list[tuple[Shape, numbers.Reading]]] = {}
     moments: dict[int, list[tuple[Shape, dates.Understood | None]]] = {}
-    worded = [m for m in match.columns.values() if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values]
+    worded = [
+        m
+        for m in match.columns.values()
+        if m.column.type in (Type.CURRENCY, Type.BOOLEAN) or m.column.values or m.column.scale
+    ]
     cells = body.words([m.index for m in worded])
-    words = {m.column.name: typed.kept_words(m.column, cells[m.index], match.headings[m.index]) for m in worded}
+    words: dict[str, dict[str, str | None]] = {}
+    for m in worded:
+        words.setdefault(m.column.name, {}).update(typed.kept_words(m.column, cells[m.index], match.headings[m.index]))
     serials: set[int] = set()
     evidence = numbers.Evidence()
     for name, mapped in match.columns.items():
@@ -666,6 +676,7 @@ def notes(reading: Reading, batch: str) -> list[str]:
         without = f"without {' or '.join(match.report.answered)}" if match.report.answered else ""
         others = f"of another {' or '.join(match.report.left_out)}" if match.report.left_out else ""
         found.append(f"lines left out, {' or '.join(filter(None, (without, others)))}: {reading.unanswered}")
+    found += reading.not_asked
     if reading.masked:
         found.append(f"masked numbers in {', '.join(m.column.name for m in reading.masked)}")
     return found

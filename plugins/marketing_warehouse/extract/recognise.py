@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Heading, Kind, Report, fold
+from marketing_warehouse.connectors.specification import OPEN, Column, Connector, Entity, Heading, Kind, Report, fold
 from marketing_warehouse.extract import dumps, languages
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
@@ -26,7 +26,6 @@ THING = re.compile(
     r"名|id\b|name|素材|商品|主体|宝贝|笔记|视频|创意|标题|词|链接|title|url|product|sku|asin|term|keyword|creative|asset|场景"
 )
 Index = dict[str, list[tuple[Column, Heading, int]]]  # form of a heading to the columns it feeds, and its preference
-OPEN = "…"  # stands for any words in a declared heading; such headings are in the index under it
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
 
 
@@ -56,6 +55,7 @@ class Match:
     columns: Mapping[str, Mapped]
     headings: tuple[str, ...]
     twins: tuple[tuple[str, int, int], ...] = ()  # a column's name and two file columns that both claim it
+    rivals: Mapping[str, tuple[Mapped, ...]] = field(default_factory=dict)  # all that claim a column on a scale
 
     def choices(self, name: str) -> list[Mapped]:
         """The file columns that may fill a declared one, the first that a row fills counts."""
@@ -197,16 +197,22 @@ def match(catalogue: Catalogue, headings: Sequence[str]) -> list[Match]:
     """Every report the headings satisfy, best first; per entity only the first decisive one, else the one asking for most."""
     found = []
     for connector, entity, index in catalogue.entities:
-        columns, twins = _map(index, headings)
-        needed = {column.name for column in entity.columns if column.required and column.given is None}
+        columns, twins, rivals = _map(index, headings)
         reports = [r for r in entity.reports if catalogue.with_dumps or not r.in_folder]
         if catalogue.with_account and is_of_account(entity, columns, headings):
             reports.append(Report("account", (str(entity.day), *FIGURES)))
-        fitting = [r for r in reports if needed | set(r.requires) <= set(columns)]
-        if fitting:
-            report = max(fitting, key=lambda r: (r.decisive, 0 if r.decisive else len(r.requires)))
-            found.append(Match(connector, entity, report, columns, tuple(headings), tuple(twins)))
+        if report := best_report(entity, columns, reports):
+            found.append(Match(connector, entity, report, columns, tuple(headings), tuple(twins), rivals))
     return sorted(found, key=lambda m: m.rank, reverse=True)
+
+
+def best_report(
+    entity: Entity, columns: Mapping[str, Mapped], reports: Sequence[Report] | None = None
+) -> Report | None:
+    """The report that the columns are of: the first decisive one, else the one that asks for most."""
+    needed = {column.name for column in entity.columns if column.required and column.given is None}
+    fitting = [r for r in reports or entity.reports if needed | set(r.requires) <= set(columns)]
+    return max(fitting, key=lambda r: (r.decisive, 0 if r.decisive else len(r.requires)), default=None)
 
 
 def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Sequence[str]) -> bool:
@@ -220,7 +226,9 @@ def is_of_account(entity: Entity, columns: Mapping[str, Mapped], headings: Seque
     )
 
 
-def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list[tuple[str, int, int]]]:
+def _map(
+    index: Index, headings: Sequence[str]
+) -> tuple[dict[str, Mapped], list[tuple[str, int, int]], dict[str, tuple[Mapped, ...]]]:
     claims: dict[str, list[tuple[int, int, Mapped]]] = {}
     open_headings = index.get(OPEN, [])
     folded = {fold(text) for text in headings}
@@ -237,13 +245,18 @@ def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list
                 claims.setdefault(column.name, []).append((order, exactness, mapped))
             if form in index:
                 break
-    columns, twins = {}, []
+    columns, twins, rivals = {}, [], {}
     told = {loose(text) for text in headings}
     for name, wanted in claims.items():
         if any(loose(text) in told for text in wanted[0][2].column.unless):
             continue
         best = min(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
         columns[name] = best[2]
+        if best[2].column.scale:
+            rivals[name] = tuple(
+                {claim[2].index: claim[2] for claim in sorted(wanted, key=lambda c: c[0], reverse=True)}.values()
+            )
+            continue
         if best[2].column.first_filled:
             further = sorted(wanted, key=lambda claim: (claim[0], claim[1], claim[2].index))
             others = dict.fromkeys(claim[2].index for claim in further)
@@ -254,13 +267,14 @@ def _map(index: Index, headings: Sequence[str]) -> tuple[dict[str, Mapped], list
         twins += [
             (name, best[2].index, other[2].index) for other in wanted if other is not best and other[0] == best[0]
         ]
-    return columns, twins
+    return columns, twins, rivals
 
 
 def _is_worded_as(heading: Heading, text: str, headings: Set[str]) -> bool:
     """Whether a file's heading is a declared one with words in the place of `…`."""
     first, *others = (re.escape(fold(part)) for part in heading.text.split(OPEN))
-    found = re.fullmatch(f"{first}(.+){'.*'.join(others)}", text)
+    words = ".+" if first or not any(others) else ".*"  # a question may begin with the words asked for
+    found = re.fullmatch(f"{first}({words}){'.*'.join(others)}", text)
     return found is not None and (heading.beside is None or fold(heading.beside.replace(OPEN, found[1])) in headings)
 
 
@@ -307,7 +321,7 @@ def _misses(catalogue: Catalogue, headings: Sequence[str]) -> list[_Miss]:
     """The reports that the headings come near and what they lack for each, the nearest first."""
     found = []
     for connector, entity, index in catalogue.entities:
-        columns, _ = _map(index, headings)
+        columns, _, _ = _map(index, headings)
         needed = [column.name for column in entity.columns if column.required and column.given is None]
         for report in entity.reports if columns else ():
             wanted = list(dict.fromkeys([*report.requires, *needed]))

@@ -10,7 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from marketing_warehouse.connectors.specification import Column, Connector, Type, fold
-from marketing_warehouse.extract import dates, numbers, personal
+from marketing_warehouse.extract import dates, numbers, personal, scales
 from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.numbers import quoted
@@ -172,6 +172,8 @@ def _plain_values(column: Column) -> dict[str, str]:
 
 def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[str, str | None]:
     """What each cell of a column of few words is kept as; Refused for one that is no currency, or neither yes nor no."""
+    if column.scale:
+        return scales.kept(column, cells)
     kept: dict[str, str | None] = {}
     for cell, row in cells.items():
         word = fold(cell.replace(numbers.NATIVE, ""))

@@ -86,3 +86,68 @@ def test_previews_and_spam_are_no_answers(warehouse):
     assert record.status == "loaded", record.reason
     assert [score for (score,) in warehouse.rows("score")] == [0, 3, 4]
     assert "3" in record.reason
+
+
+def form(*questions: str, answers: tuple[tuple[str, ...], ...]) -> str:
+    """A sheet of Google Forms with its answers, a day apart."""
+    lines = [["Timestamp", *questions], *([f"9/{20 + n}/2026 10:00:00", *row] for n, row in enumerate(answers))]
+    return "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+
+
+RECOMMEND = "How likely are you to recommend us?"
+
+
+@pytest.mark.parametrize(
+    ("questions", "answers", "said"),
+    [
+        ((RECOMMEND,), (("5",), ("4",), ("1",)), "nothing shows that its scale ends at 10"),
+        ((f"{RECOMMEND} (1 to 5)",), (("5",), ("4",)), "another scale"),
+        ((f"{RECOMMEND} Scale 1-7",), (("7",), ("4",)), "another scale"),
+        ((RECOMMEND,), (("12",), ("4",)), "'12' is no answer"),
+        ((RECOMMEND,), (("Because I like it",), ("9",)), "is no answer on a scale of 0 to 10"),
+        (("How satisfied are you?",), (("9",), ("4",)), "'9' is no answer"),
+        (("How satisfied are you?",), (("4",), ("3",)), "nothing shows that its scale ends at 5"),
+        (("How satisfied are you?",), (("Satisfied",), ("Somewhat satisfied",)), "more words than a scale of 1 to 5"),
+        (("How satisfied are you with it?", "How satisfied are you with them?"), (("5", "4"), ("3", "5")), "which of them counts"),
+        ((RECOMMEND, "How likely are you to recommend our app?"), (("9", "4"), ("8", "9")), "which of them counts"),
+    ],
+)  # fmt: skip
+def test_a_question_that_may_be_of_another_scale_or_of_several_is_refused(refused, questions, answers, said):
+    assert said in refused("google_forms/Survey (Responses).csv", form(*questions, answers=answers))
+
+
+def test_a_doubtful_question_does_not_take_a_sure_one_with_it(warehouse):
+    parts = ("How satisfied are you with the price?", "How satisfied are you with the delivery?")
+    text = form(RECOMMEND, *parts, answers=(("9", "5", "1"), ("2", "4", "2")))
+    record = warehouse.read("google_forms/x.csv", text)
+    assert (record.status, record.report) == ("loaded", "nps"), record.reason
+    assert "which of them counts nothing says" in record.reason
+    assert warehouse.rows("nps_answer, csat_answer") == [("9", None), ("2", None)]
+
+
+def test_of_several_questions_the_one_that_asks_for_the_whole_counts(warehouse):
+    questions = (
+        "How satisfied are you with the price?",
+        "How satisfied are you overall?",
+        f"Why? ({RECOMMEND})",
+        RECOMMEND,
+    )
+    answers = (("1", "5", "", "9"), ("2", "4", "Good taste", "10"))
+    assert warehouse.read("google_forms/x.csv", form(*questions, answers=answers)).status == "loaded"
+    assert warehouse.rows("nps_answer, csat_answer") == [("9", "5"), ("10", "4")]
+
+
+@pytest.mark.parametrize("scale", ["(0-10)", "0 to 10", "von 0 bis 10", "0–10", "(1-10)"])
+def test_a_scale_in_the_heading_needs_no_high_answer(warehouse, scale):
+    assert (
+        warehouse.read("google_forms/x.csv", form(f"{RECOMMEND} {scale}", answers=(("3",), ("2",)))).status == "loaded"
+    )
+    assert warehouse.rows("nps_answer") == [("3",), ("2",)]
+
+
+def test_no_name_of_a_form_is_kept(warehouse):
+    questions = (RECOMMEND, "Your name", "Username", "Email Address", "How should we call you?")
+    answers = (("9", "Ada Lang", "ada", "ada@example.com", "at +49 170 5551234"), ("8", "Bo Li", "bo", "", ""))
+    assert warehouse.read("google_forms/x.csv", form(*questions, answers=answers)).status == "loaded"
+    text = str(warehouse.rows("*"))
+    assert not [person for person in ("Ada", "ada", "Bo Li", "5551234") if person in text]

@@ -16,7 +16,7 @@ renamed as (
         created_on,
         due_on,
         completed_on,
-        status,
+        coalesce(status, case when completed_on is null then 'open' else 'done' end) as status,
         goal_id,
         estimated_hours,
         quality_score
