@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from marketing_warehouse.extract import encoding, load, personal, raw_zone, reading, unpack
+from marketing_warehouse.extract import encoding, load, personal, raw_zone, reading, rows, unpack
 from marketing_warehouse.extract.archive import Arrival
 from marketing_warehouse.extract.reading import Reading
 from marketing_warehouse.extract.refusal import Refused
@@ -73,7 +73,7 @@ class Reader:
         understood = reading.read(self.at.connection, source, self.at.catalogue, self.at.settings)
         host = self.at.sources[understood.match.connector.lands_in]
         columns = raw_zone.RawTable(host.source, host.entity(understood.match.entity.name)).columns
-        found = self.at.connection.execute(reading.select(understood, LINEAGE, columns) + " order by n").fetchall()
+        found = self.at.connection.execute(rows.select(understood, LINEAGE, columns) + " order by n").fetchall()
         names = [column for column, _ in columns]
         return Table(understood, [dict(zip(names, row, strict=True)) for row in found])
 

@@ -40,6 +40,7 @@ from marketing_warehouse.extract import (
     raw_zone,
     reading,
     redact,
+    rows,
     sections,
     unfold,
     unpack,
@@ -266,7 +267,7 @@ def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str
             refusals.insert(0, refused)
             notes.append(f"{what} {number} has no days and is left out")
             continue
-        first = known.setdefault(reading.fingerprint(understood), number) if source.is_workbook else number
+        first = known.setdefault(rows.fingerprint(understood), number) if source.is_workbook else number
         if first == number:
             good.append(source)
             readings.append(understood)
@@ -291,7 +292,7 @@ def _write(at: Desk, understood: Reading, first: Arrival, name: str) -> None:
         "_exported_at": quoted(exported.isoformat()) if exported else "null",
         "_loaded_at": quoted(first.arrived_at),
     }
-    query = reading.select(understood, lineage, table.columns)
+    query = rows.select(understood, lineage, table.columns)
     try:
         raw_zone.write(at.connection, query, table.folder(at.settings.raw) / name, at.settings.raw_store)
     except duckdb.ConversionException as error:

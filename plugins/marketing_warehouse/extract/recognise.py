@@ -71,6 +71,11 @@ class Match:
         return tuple(i for i in range(len(self.headings)) if i not in known)
 
     @property
+    def language(self) -> str:
+        """The language of the headings that the connector knows."""
+        return languages.of(self.headings[mapped.index] for mapped in self.columns.values())
+
+    @property
     def rank(self) -> tuple[int, int]:
         return len(self.columns), len(self.report.requires)
 
