@@ -37,11 +37,11 @@ def true_alerts(ledger: Ledger) -> list[TrueAlert]:
 
     def has_fallen(channel: str, night: date) -> bool:
         before = week(channel, night - timedelta(WEEK))
-        return week(channel, night) < before * 0.92 and max(before, week(channel, night)) >= 100
+        return week(channel, night) < before * 0.8 and max(before, week(channel, night)) >= 100
 
     def has_risen(channel: str, night: date) -> bool:
         before = week(channel, night - timedelta(WEEK))
-        return week(channel, night) > before * 1.15 and max(before, week(channel, night)) >= 100
+        return week(channel, night) > before * 1.4 and max(before, week(channel, night)) >= 100
 
     found = []
     for channel in sorted(clicks):

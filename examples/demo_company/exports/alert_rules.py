@@ -27,7 +27,7 @@ RULE_ZH = (
     "负责人",
 )
 RULES: tuple[tuple[Cell, ...], ...] = (
-    ("KA-01", "Clicks of a channel fell", "metric", "Clicks", "week", "channel", "", "falls by", "0.08", "100", "3", "warning",
+    ("KA-01", "Clicks of a channel fell", "metric", "Clicks", "week", "channel", "", "falls by", "0.2", "100", "3", "warning",
      "Head of marketing", "Growth", "yes"),
     ("KA-02", "Many clicks on video", "metric", "clicks", "week", "channel", "video", "above", "6000", "", "2", "warning",
      "Head of marketing", "", "yes"),
@@ -35,7 +35,7 @@ RULES: tuple[tuple[Cell, ...], ...] = (
      "Claire Dumont", "", "yes"),
 )  # fmt: skip
 RULES_ZH: tuple[tuple[Cell, ...], ...] = (
-    ("KA-04", "点击量上升", "点击量", "周", "渠道", "", "上升", "0.15", "100", "3", "提醒", "Aiko Tanaka"),
+    ("KA-04", "点击量上升", "点击量", "周", "渠道", "", "上升", "0.4", "100", "3", "提醒", "Aiko Tanaka"),
 )
 
 
