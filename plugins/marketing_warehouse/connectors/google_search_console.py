@@ -9,7 +9,7 @@ Lands in: raw/google_search_console/search (staging only).
 Alone: python -m marketing_warehouse.extract landing/google_search_console
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type, Unusable
 
 SEARCH = Entity(
     name="search",
@@ -63,4 +63,11 @@ CONNECTOR = Connector(
     entities=(SEARCH,),
     time_zone="America/Los_Angeles",
     restated_days=3,
+    unusable=tuple(
+        Unusable(
+            headings,
+            "the list of an export's filters is no report: of the same export the table by day is read (Chart.csv or Dates.csv)",
+        )
+        for headings in (("Filter", "Value"), ("Filter", "Wert"), ("过滤条件", "值"))
+    ),
 )

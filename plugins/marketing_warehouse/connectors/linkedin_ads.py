@@ -15,7 +15,7 @@ Lands in: raw/linkedin_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/linkedin_ads
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type
+from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Report, Type, Unusable
 
 PERFORMANCE = Entity(
     name="performance",
@@ -126,4 +126,13 @@ CONNECTOR = Connector(
     kind=Kind.AD_PLATFORM,
     entities=(PERFORMANCE,),
     restated_days=90,
-)
+    unusable=tuple(
+        Unusable(
+            (f"{by} Segment", "Impressions"),
+            "the demographics report has neither days nor campaigns, and small groups are left out of it: export the campaign "
+            "performance report by day instead",
+        )
+        for by in ("Job Function", "Job Title", "Job Seniority", "Company", "Company Name", "Company Industry", "Company Size", "Industry",
+                   "Location", "Country", "Country/Region", "County", "Member Skills")
+    ),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -20,6 +20,10 @@ MOST_WORDS = 200_000
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 LABELLED = r"^(?:\D+ [-–] )?(\d{1,3})(?: [-–] \D+)?$"
+DIGITS = "".join(chr(zero + digit) for zero in (0x660, 0x6F0, 0x966, 0xE50, 0xFF10) for digit in range(10))
+OTHER_DIGITS = DIGITS + "٫٬，．／：－％"
+HAS_OTHERS = re.compile(f"[{DIGITS}]")
+AS_DIGITS = "0123456789" * 5 + ".,,./:-%"
 SPACES = "' \t\n\u00a0\u202f\u3000\ufeff'"
 
 
@@ -193,10 +197,12 @@ def load(
     delimiter: str,
     lines_above: int,
     labelled: Container[int] = (),
+    translated: Collection[int] = (),
 ) -> Body:
     """Read the body as text; Refused, naming the line, where it is no regular table.
 
     labelled: the columns of whose cells only the number is kept where words stand beside it.
+    translated: the columns of figures, where digits are Arabic, Thai, full-width or the like; they are if none is of ours.
     """
     size = text.path.stat().st_size
     limits = f"max_line_size = {LONGEST_ROW}"
@@ -237,9 +243,18 @@ def load(
     end = connection.execute(f"select c0 from {table} where {number} = {last}").fetchone()
     if not end or end[0] != END:
         raise Refused(f"row {max(last, 0) + 1} has a quote that is opened and never closed")
-    cells = ", ".join(
-        f"regexp_replace(c{i}, {quoted(LABELLED)}, '\\1') as c{i}" if i in labelled else f"c{i}" for i in range(width)
-    )
+    if translated:
+        figures = f"concat_ws(' ', {', '.join(f'c{i}' for i in sorted(translated))})"
+        mixed = connection.execute(
+            f"select bool_or(regexp_matches({figures}, '[0-9]')) from {table} where {number} < {last}"
+        ).fetchone()
+        translated = () if mixed and mixed[0] else translated
+    read = [
+        f"translate(c{i}, {quoted(OTHER_DIGITS)}, {quoted(AS_DIGITS)})" if i in translated else f"c{i}"
+        for i in range(width)
+    ]
+    read = [f"regexp_replace({c}, {quoted(LABELLED)}, '\\1')" if i in labelled else c for i, c in enumerate(read)]
+    cells = ", ".join(c if c == f"c{i}" else f"{c} as c{i}" for i, c in enumerate(read))
     connection.execute(
         f"create or replace temp view lines as select {number} as place, {number} + 1 as n, {cells} from {table} "
         f"where {number} < {last}"

@@ -43,6 +43,7 @@ BINARY = {
 }
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 WEB_PAGE = re.compile(rb"^\s*(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
+JSON = re.compile(rb'^\s*(\[\s*)?\{\s*"[^"\r\n]*"\s*:')
 NO_TEXT = "this is a binary file, not a table: export the report as CSV or XLSX"
 END = "\x01end"
 ASCII_AS_BLANK = bytes(128 * b" ") + bytes(range(128, 256))
@@ -137,6 +138,8 @@ def detect(snapshot: Snapshot) -> str:
             raise Refused(f"this is {name}, not a table: export the report as CSV or XLSX")
     if WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
         raise Refused("this is a web page, not a table (a log-in page saved as a file?): export the report again")
+    if JSON.match(head.removeprefix(codecs.BOM_UTF8)):
+        raise Refused("this is JSON, as an interface gives it, not a table: export the report as CSV or XLSX")
     wide = _utf16(head)
     if wide:
         if snapshot.bytes < LARGE_BYTES or wide != "utf-16":  # a large one is proven while its body is written

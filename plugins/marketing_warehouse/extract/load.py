@@ -40,6 +40,7 @@ from marketing_warehouse.extract import (
     raw_zone,
     reading,
     redact,
+    resaved,
     rows,
     sections,
     unfold,
@@ -226,6 +227,7 @@ def store(at: Desk, given: Arrival, snapshot: Snapshot, *, keep: bool = True) ->
 def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
     """The tables of a content: the file itself, every filled sheet of a workbook, or every table of a text with several."""
     folder = given.batch if given.batch in at.sources else None
+    snapshot = resaved.plain(snapshot, at.folder)
     if encoding.detect(snapshot) != "workbook":
         unfolded = unfold.unfold(snapshot, at.folder, at.catalogue.connectors)
         cut = [unfolded] if unfolded else sections.cut(snapshot, at.folder)

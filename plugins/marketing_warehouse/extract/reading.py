@@ -25,6 +25,7 @@ from marketing_warehouse.extract import (
     totals,
     typed,
     validation,
+    workbook,
 )
 from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.dates import Shape
@@ -40,6 +41,9 @@ from marketing_warehouse.extract.typed import Plan
 from marketing_warehouse.settings import Settings
 
 WHOLE = "合计"  # Baidu: one row for the whole range, whatever its date column says
+THAI = re.compile("[\u0e00-\u0e7f]|\\bTHB\\b")
+BUDDHIST_YEAR = re.compile(r"(?<!\d)2(?:5[4-9]|6[0-2])\d(?!\d)")
+FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050  # days since 1899-12-30
 
 
 @dataclass(frozen=True)
@@ -106,11 +110,19 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     target = file.snapshot.path.with_suffix(".text")
     above, width = lines[: layout.lines_above_body], len(layout.match.headings)
     labelled = {m.index for m in layout.match.columns.values() if m.column.is_qualified and m.column.type.is_number}
+    has_others = any(bodies.HAS_OTHERS.search(line) for line in lines[layout.lines_above_body :])
+    figures = [
+        m
+        for m in layout.match.columns.values()
+        if m.column.type.is_number or m.column.type in (Type.DATE, Type.TIMESTAMP)
+    ]
+    translated = {m.index for m in figures} if has_others else set()
     with encoding.body_text(file.snapshot, code, above, layout.delimiter, target) as text:
-        body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body, labelled)
+        body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body, labelled, translated)
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
+    _check_formulas(body, layout)
     match, not_asked = scales.surely(body, layout.match)
     layout = replace(layout, match=match)
     mapped = list(layout.match.columns.values())
@@ -122,6 +134,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     match, spans = periods.find(layout.match, shapes, facts)
     layout = replace(layout, match=match)
     plan, day_order = _plan(body, layout, aside, shapes, facts, settings)
+    if any(THAI.search(line) for line in lines):
+        plan = replace(plan, buddhist=_buddhist(plan.moments))
     body.fill(plan.texts(), file.is_workbook)
     orders = {order for order in plan.day_first.values() if order is not None}
     if facts.open_range and len(orders) == 1:
@@ -133,6 +147,19 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     _place_in_time(reading)
     validation.validate(reading, text.ends_clean)
     return reading
+
+
+def _check_formulas(body: Body, layout: Layout) -> None:
+    """Refused where a cell of a workbook has a formula but not its value, which no program has worked out."""
+    mapped = [m.index for m in layout.match.columns.values()] if layout.is_workbook else []
+    for index in mapped:
+        query = f"select n, c{index} from rows where contains(c{index}, {quoted(workbook.FORMULA)}) order by n limit 1"
+        if found := body.connection.execute(query).fetchone():
+            formula = show(found[1].removeprefix(workbook.FORMULA))
+            raise Refused(
+                f"row {found[0]}, column {show(layout.match.headings[index])}: the cell has the formula {formula}, but nobody has worked "
+                "it out: open the workbook in a spreadsheet program, save it, and drop it again"
+            )
 
 
 def _unanswered(body: Body, match: Match) -> set[int]:
@@ -208,7 +235,7 @@ def _moments(
         if text.casefold() in numbers.TEXT_NULLS:
             found.append((shape, None))
             continue
-        if re.fullmatch(rf"{numbers.NATIVE}9{{5}}(\.9+)?", text):
+        if re.fullmatch(rf"{numbers.NATIVE}9{{5}}(\.9+)?", text) or (text == "99999" and _is_serial(shape.example)):
             serials.add(index)
             continue
         understood = dates.understand(text.removeprefix(numbers.NATIVE))
@@ -216,6 +243,20 @@ def _moments(
             raise Refused(f"row {shape.row}, column {show(heading)}: {show(shape.example)} is not a date")
         found.append((shape, understood))
     return found
+
+
+def _buddhist(moments: Mapping[int, list[tuple[Shape, dates.Understood | None]]]) -> frozenset[int]:
+    """The columns whose years are counted from Buddha, 543 before ours: 2569 is 2026."""
+    return frozenset(
+        index
+        for index, pairs in moments.items()
+        if any(understood and BUDDHIST_YEAR.search(shape.example) for shape, understood in pairs)
+    )
+
+
+def _is_serial(cell: str) -> bool:
+    """Whether a number that stands for a day in a text is a spreadsheet's, of 2000 to 2099."""
+    return FIRST_SERIAL <= int(cell) <= LAST_SERIAL
 
 
 def _place_in_time(reading: Reading) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from marketing_warehouse.connectors.specification import Type, fold
+from marketing_warehouse.extract import dates
 from marketing_warehouse.extract.body import Body
-from marketing_warehouse.extract.numbers import Locale, parse, quoted
+from marketing_warehouse.extract.numbers import NATIVE, Locale, parse, quoted
 from marketing_warehouse.extract.preamble import RECORDS
 from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
@@ -48,7 +49,9 @@ OTHER_SCOPES = re.compile(
 )
 FOOTER = re.compile(
     r"©|\(c\)|copyright|all rights reserved|^@ ?\d{4}|confidential|do not distribute|vertraulich|保密|版权|^#|^rows?\s*:\s*\d"
-    r"|^(report )?(generated|exported|created|downloaded)\b|^(注|备注|说明|数据来源|note|source|hinweis|quelle)s?\s*[:：]|end of report",
+    r"|^(report )?(generated|exported|created|downloaded)\b|^(bericht )?(erstellt|exportiert|heruntergeladen) (am|von|um)\b"
+    r"|^(rapport )?(généré|créé|exporté|téléchargé)e? (le|par)\b|^(generado|creado|exportado|descargado|gerado|criado|baixado|generato|creato|esportato"
+    r"|scaricato|gegenereerd|gemaakt|geëxporteerd) \w+|^(生成|导出|下载|制表)(时间|日期|人)?\s*[:：]|^(注|备注|说明|数据来源|note|source|hinweis|quelle)s?\s*[:：]|end of report",
     re.IGNORECASE,
 )
 REMARK = r"©|\(c\)|copyright|all rights reserved|confidential|do not distribute"
@@ -72,6 +75,8 @@ class Total:
     is_certain: bool = True  # False: it is only taken for one if it is the sum
     records: int | None = None
     parts: tuple[tuple[int, str], ...] = ()  # cells beside the label: Google totals each device by itself
+    is_partial: bool = False  # it may be of the rows since the last one only: a month's
+    since: int = 0  # the row of the total before it
 
 
 @dataclass
@@ -182,12 +187,21 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         aside.footers.append(",".join(cells[i].strip() for i in filled))
         aside.skipped.add(row)
     elif all(cells[i].strip() in BLANK for i in keys):
-        aside.totals.append(Total(row, "", cells, is_own=True, is_certain=False))
+        since = aside.totals[-1].row if aside.totals else 0
+        partial = not _has_day(match, cells)
+        aside.totals.append(Total(row, "", cells, is_own=True, is_certain=False, is_partial=partial, since=since))
         aside.skipped.add(row)
     elif len(filled) == 1 and len(match.headings) > 1:
         raise Refused(
             f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it"
         )
+
+
+def _has_day(match: Match, cells: Sequence[str]) -> bool:
+    """Whether a row says its day; a subtotal says its month or nothing."""
+    day = match.columns.get(match.entity.day or "")
+    text = cells[day.index].strip() if day else ""
+    return text not in BLANK and dates.understand(dates.Shape.of(text.removeprefix(NATIVE), 0).text) is not None
 
 
 def _is_parted_otherwise(cell: str, width: int) -> bool:
@@ -201,7 +215,8 @@ def _is_footer(match: Match, cells: Sequence[str], filled: Sequence[int], keys: 
         return len(match.headings) > 1 and len(filled) == 1 and FOOTER.search(cells[filled[0]]) is not None
     if len(filled) == 1:
         is_prose = at_end and len(cells[0].split()) >= 4 and 0 not in keys
-        return is_prose or FOOTER.search(cells[0]) is not None
+        is_note = at_end and re.match(r"\*+ ?[^\W\d]", cells[0].strip()) is not None
+        return is_prose or is_note or FOOTER.search(cells[0]) is not None
     is_short = filled[-1] < len(match.headings) - 1
     return at_end and is_short and re.search(REMARK, cells[0], re.IGNORECASE) is not None
 
@@ -266,7 +281,7 @@ def compare(
         given = {name: value for name, value in values.items() if value is not None}
         counted = {name: value for name, value in given.items() if name not in uncounted}
         off = [n for n, v in counted.items() if _differs(v, ours[n] or Decimal(0), match, n, rows, decimals)]
-        if off and total.parts:
+        if off and (total.parts or total.is_partial):
             sums, rows_of_part = part(total)
             if rows_of_part and not any(
                 _differs(v, sums[n] or Decimal(0), match, n, rows_of_part, decimals) for n, v in counted.items()

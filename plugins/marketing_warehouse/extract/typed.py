@@ -19,6 +19,7 @@ from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.settings import Settings
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside, a year is a slip of the pen
+BUDDHIST = 543  # years before ours that Thailand counts from
 TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
 FALSE = ("false", "f", "no", "n", "0", "否", "nein", "falsch")
 IN_BRACKETS = re.compile(r" \([^()]*\)$")
@@ -43,6 +44,7 @@ class Plan:
     serials: frozenset[int]
     zone: str
     is_workbook: bool = False
+    buddhist: frozenset[int] = frozenset()
 
     def readings(self, name: str) -> list[numbers.Reading]:
         """What the shapes of a declared number column say."""
@@ -103,6 +105,13 @@ class Plan:
 
     def _written(self, mapped: Mapped) -> str:
         """SQL of a cell that is filled as a day or moment."""
+        value = self._dated(mapped)
+        if mapped.index not in self.buddhist:
+            return value
+        earlier = f"cast({value} - interval {BUDDHIST} year as {mapped.column.type.sql})"
+        return f"case when year({value}) > {LAST_YEAR} then {earlier} else {value} end"
+
+    def _dated(self, mapped: Mapped) -> str:
         index, kind = mapped.index, mapped.column.type
         pairs, order = self.moments.get(index, []), self.day_first.get(index)
         shapes = [understood for _, understood in pairs if understood]
@@ -133,7 +142,7 @@ class Plan:
         return f"'{{' || {personal.without_addresses(joined, told)} || '}}'"
 
     def _pair(self, index: int, condition: str) -> str:
-        cell = f"ltrim(c{index}, chr(2))" if self.is_workbook else f"c{index}"
+        cell = f"ltrim(c{index}, chr(2) || chr(3))" if self.is_workbook else f"c{index}"
         name = json.dumps(self.match.headings[index].strip() or f"column {index + 1}", ensure_ascii=False)
         return f"case when {condition} then {quoted(name + ':')} || to_json({cell}) end"
 

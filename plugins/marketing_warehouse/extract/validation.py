@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 BY_HAND_ROWS = 100_000  # nobody pastes more rows together
 NO_COINCIDENCE = 100  # impressions that two rows hardly share by chance, with clicks and spend
-DAMAGED_ID = r"^\s*\d(\.\d+)?[eE]\+\d+\s*$"
+DAMAGED_ID = r"^\s*\d([.,]\d+)?[eE]\+\d+\s*$"
 
 
 def validate(reading: Reading, ends_clean: bool) -> None:
@@ -225,6 +225,8 @@ def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[st
     def part(total: totals.Total) -> tuple[dict[str, Decimal | None], int]:
         sums = ", ".join(f"sum({plan.column(name)})" for name in measures)
         same = " and ".join(f"bare(c{index}) = {quoted(cell)}" for index, cell in total.parts)
+        if total.is_partial:
+            same = f"n > {total.since} and n < {total.row}"
         row = plan.body.connection.execute(f"select count(*), {sums} from cells where {same}").fetchone()
         assert row
         return {n: None if v is None else Decimal(str(v)) for n, v in zip(measures, row[1:], strict=True)}, row[0]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import html
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,12 @@ from marketing_warehouse.extract.numbers import NATIVE
 from marketing_warehouse.extract.refusal import Refused
 
 EXACT_DIGITS = 15
+FORMULA = "\x03"  # before a formula whose value the workbook does not have
+UNKNOWN = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>(?P<formula>[^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+TARGET = re.compile(r'<Relationship\b(?=[^>]*\bId="([^"]*)")(?=[^>]*\bTarget="([^"]*)")')
 
 
 def sheets(path: Path, folder: Path) -> list[tuple[str, Path]]:
@@ -26,14 +35,49 @@ def sheets(path: Path, folder: Path) -> list[tuple[str, Path]]:
         with path.open("rb") as file:
             book = python_calamine.CalamineWorkbook.from_filelike(file)
             visible = [s.name for s in book.sheets_metadata if s.visible == python_calamine.SheetVisibleEnum.Visible]
-            return [written for name in visible if (written := _write(book, name, folder))]
+            unknown = _unknown_formulas(path)
+            return [written for name in visible if (written := _write(book, name, folder, unknown.get(name, {})))]
     except (python_calamine.CalamineError, OSError, ValueError, RuntimeError) as error:
         raise Refused(f"the workbook cannot be opened ({error}): save it again as XLSX without a password") from error
 
 
-def _write(book: python_calamine.CalamineWorkbook, name: str, folder: Path) -> tuple[str, Path] | None:
+def _unknown_formulas(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet, row and column the formulas without a value: a program wrote them, and no spreadsheet has worked them out."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as pack:
+        names = set(pack.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return {}
+        targets = dict(TARGET.findall(pack.read("xl/_rels/workbook.xml.rels").decode()))
+        found: dict[str, dict[tuple[int, int], str]] = {}
+        for name, reference in SHEET.findall(pack.read("xl/workbook.xml").decode()):
+            place = "xl/" + targets.get(reference, "").removeprefix("/xl/")
+            content = pack.read(place) if place in names else b""
+            if b"<f" in content:
+                found[html.unescape(name)] = {
+                    (int(cell[2]) - 1, _column(cell[1].decode())): "="
+                    + html.unescape((cell["formula"] or b"").decode())
+                    for cell in UNKNOWN.finditer(content)
+                }
+        return found
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _write(
+    book: python_calamine.CalamineWorkbook, name: str, folder: Path, unknown: Mapping[tuple[int, int], str]
+) -> tuple[str, Path] | None:
     sheet = book.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
+    for (row, column), formula in unknown.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = f"{FORMULA}{formula}"
     for (top, column), (bottom, end) in sheet.merged_cell_ranges or []:
         if column == end and bottom < len(rows):
             _fill_down(rows[top : bottom + 1], column)

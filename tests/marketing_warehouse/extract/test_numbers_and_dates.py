@@ -258,6 +258,50 @@ def test_digits_of_another_script_are_no_number(refused):
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "٢٠٢٦-٠٩-١٤,رمضان,١٬٠١١٫٥٠,١٬١٠٠,AED",
+        '๑๔/๐๙/๒๕๖๙,สงกรานต์,"๑,๐๑๑.๕๐","๑,๑๐๐",THB',
+        '२०२६-०९-१४,दिवाली,"१,०११.५०","१,१००",INR',
+        "２０２６/０９/１４,秋,１０１１．５０,１１００,JPY",
+        '14/09/2569,สงกรานต์,"1,011.50","1,100",THB',
+    ],
+    ids=["Arabic", "Thai", "Hindi", "full width", "years of Buddha"],
+)
+def test_figures_all_in_another_script_are_read(warehouse, row):
+    record = warehouse.read("tiktok_ads/a.csv", f"Date,Campaign name,Cost,Impressions,Currency\n{row}\n")
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("date_day, spend, impressions") == [(date(2026, 9, 14), Decimal("1011.5"), 1100)]
+
+
+def test_a_spreadsheets_number_of_a_day_is_read_in_a_text_too(warehouse):
+    text = "Campaign name,Date,Cost,Currency\nB,{},1.50,USD\n"
+    assert warehouse.read("tiktok_ads/a.csv", text.format(46279)).period_start == "2026-09-14"
+
+
+def test_a_number_of_no_day_near_is_no_day(refused):
+    assert "is not a date" in refused("tiktok_ads/a.csv", "Campaign name,Date,Cost,Currency\nB,12026,1.50,USD\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026/09/21 10:33:12 AM GMT+2", "2026-09-21 08:33:12+00"),
+        ("2026/09/21 1:05:59 PM GMT-11", "2026-09-22 00:05:59+00"),
+        ("2026-09-21 10:33:12 UTC+05:30", "2026-09-21 05:03:12+00"),
+        ("2026/9/21 下午 3:33:12", "2026-09-21 13:33:12+00"),
+        ("21/09/2026 10.33.12", "2026-09-21 08:33:12+00"),
+        ("21/Sep/26 10:33 AM", "2026-09-21 08:33:00+00"),
+    ],
+)
+def test_moments_of_forms_and_boards_are_read(warehouse, written, utc):
+    text = f"Submission ID,Respondent ID,Submitted at,NPS\na,b,{written},9\n"
+    record = warehouse.read("tally/a.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("cast(submitted_at as varchar)") == [(utc,)]
+
+
+@pytest.mark.parametrize(
     ("cells", "first"),
     [
         (("9/1/2026", "9/2/2026", "9/3/2026"), "2026-09-01"),

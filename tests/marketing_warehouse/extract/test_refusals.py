@@ -63,6 +63,7 @@ HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
     "no_currency": ("tiktok_ads/a.csv", "Campaign name,Date,Cost\nB,2026-05-02,1\n", "no currency: row 1"),
     "unknown_currency": ("tiktok_ads/a.csv", GOOD.replace("USD", "Dollars"), "'Dollars' is no three-letter"),
     "percentage_of_money": ("tiktok_ads/a.csv", GOOD.replace("5.50", "5.50%"), "is a percentage"),
+    "damaged_id_with_a_comma": ("salesforce/a.csv", "Id;Status;LeadSource;IsConverted\n1,20253E+17;New;Web;no\n", "the id is lost"),
     "damaged_id": ("salesforce/a.csv", "Id,Status,LeadSource,IsConverted\n1.20253E+17,New,Web,no\n", "the id is lost"),
     "digits_cut_off": ("tiktok_ads/a.csv", GOOD.replace("5.50", "1.2E+07"), "cut its digits off"),
     "open_day_and_month": ("tiktok_ads/a.csv", GOOD.replace("2026-05-01", "03/04/2026"), "'03/04/2026' can be"),

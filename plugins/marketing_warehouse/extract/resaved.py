@@ -1,0 +1,127 @@
+"""Tables that a program saved in a form of its own, written as plain text: web tables called .xls, and lines quoted whole.
+
+Many systems' "Excel" export is a web page with one table, or the XML of Excel 2003. A spreadsheet that opened a report without cutting it
+into cells saves every line as one quoted cell, its own quotes doubled.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+from marketing_warehouse.extract import encoding
+from marketing_warehouse.extract.encoding import Snapshot
+from marketing_warehouse.extract.refusal import Refused
+
+MOST_BYTES = 64 << 20
+HEAD_BYTES = 4096
+LEAST_ROWS = 2
+CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+DELIMITERS = (",", ";", "\t")
+
+
+def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
+    """The snapshot as plain text where it is such a file; else itself."""
+    if snapshot.bytes > MOST_BYTES:
+        return snapshot
+    with snapshot.path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if encoding.WEB_PAGE.match(head.removeprefix(b"\xef\xbb\xbf")):
+        rows = _web_table(_text(snapshot, head))
+        return _written(snapshot, folder, rows) if rows else snapshot
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if start.startswith((b'"', b'\xff\xfe"', b'\xfe\xff\0"')):
+        lines = _whole_lines(snapshot)
+        return _written(snapshot, folder, [[line] for line in lines], quoted=False) if lines else snapshot
+    return snapshot
+
+
+def _written(snapshot: Snapshot, folder: Path, rows: Sequence[Sequence[str]], quoted: bool = True) -> Snapshot:
+    target = folder / f"resaved-{len(list(folder.glob('resaved-*')))}.csv"
+    with target.open("w", encoding="utf-8", newline="") as file:
+        if quoted:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+        else:
+            file.writelines(f"{row[0]}\n" for row in rows)
+    return replace(snapshot, path=target, encoding="utf-8-sig", has_returns=False)
+
+
+def _whole_lines(snapshot: Snapshot) -> list[str]:
+    """What stands in the one cell of each line; nothing where a line has several, or none is more than a word."""
+    try:
+        text = snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
+    except (Refused, UnicodeError):
+        return []
+    for delimiter in DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter, strict=True) if any(row)]
+        except csv.Error:
+            continue
+        if rows and all(not any(row[1:]) for row in rows):
+            parted = sum(any(mark in row[0] for mark in DELIMITERS) for row in rows)
+            return [row[0] for row in rows] if parted > 1 and '"' in "".join(row[0] for row in rows) else []
+    return []
+
+
+def _text(snapshot: Snapshot, head: bytes) -> str:
+    said = CHARSET.search(head)
+    for code in (*([said[1].decode("ascii")] if said else []), "utf-8-sig", "gb18030", "cp1252"):
+        try:
+            return snapshot.path.read_text(encoding=code)
+        except (UnicodeError, LookupError):
+            continue
+    return ""
+
+
+def _web_table(text: str) -> list[list[str]]:
+    """The rows of the largest table; nothing where the page asks for something, as a log-in page does."""
+    if re.search(r"<(form|input)\b", text, re.IGNORECASE):
+        return []
+    parser = _Tables()
+    parser.feed(text)
+    parser.close()
+    best = max(parser.tables, key=lambda rows: sum(map(len, rows)), default=[])
+    return best if len(best) >= LEAST_ROWS and max(map(len, best)) >= LEAST_ROWS else []
+
+
+class _Tables(HTMLParser):
+    """The tables of a page, of web tags or of Excel's XML of 2003, cell by cell; merged cells are blank but for the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self.cell: list[str] | None = None
+        self.span = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "table":
+            self.tables.append([])
+        elif tag in ("tr", "row") and self.tables:
+            self.tables[-1].append([])
+        elif tag in ("td", "th", "cell") and self.tables and self.tables[-1]:
+            self.end_cell()
+            row = self.tables[-1][-1]
+            place, merged = said.get("ss:index", ""), said.get("ss:mergeacross", "")
+            row += [""] * ((int(place) - 1 if place.isdigit() else 0) - len(row))
+            self.cell = []
+            self.span = int(said["colspan"]) if said.get("colspan", "").isdigit() else 1 + int(merged or 0)
+        elif tag == "br" and self.cell is not None:
+            self.cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "cell", "tr", "row", "table"):
+            self.end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None:
+            self.cell.append(data)
+
+    def end_cell(self) -> None:
+        if self.cell is not None:
+            self.tables[-1][-1] += [" ".join("".join(self.cell).split()), *[""] * (self.span - 1)]
+            self.cell = None

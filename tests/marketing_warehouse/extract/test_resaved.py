@@ -1,0 +1,86 @@
+"""Tables in a form that some program saved them in: web tables, Excel's XML, lines quoted whole, formulas without their values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+HEAD = ("Day", "Campaign", "Currency code", "Impr.", "Clicks", "Cost")
+ROWS = (
+    ("2026-09-14", "Brand", "EUR", "1,000", "20", "30.50"),
+    ("2026-09-15", 'The "best"', "EUR", "900", "18", "27.50"),
+)
+READ = [
+    (dt.date(2026, 9, 14), "Brand", 1000, Decimal("30.5")),
+    (dt.date(2026, 9, 15), 'The "best"', 900, Decimal("27.5")),
+]
+COLUMNS = "date_day, campaign_name, impressions, spend"
+PAGE = (
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="{}"></head><body><table><tr><td colspan=6>Campaigns</td></tr>'
+    "{}</table></body></html>"
+)
+XML = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>{}</Table></Worksheet>'
+    "</Workbook>"
+)
+
+
+def tags(row: str, cell: str, inside: str = "") -> str:
+    """The rows in tags of a page."""
+    close = inside.replace("<", "</").split(" ")[0].rstrip(">") + ">" if inside else ""
+    lines = ("".join(f"<{cell}>{inside}{text}{close}</{cell}>" for text in line) for line in (HEAD, *ROWS))
+    return "".join(f"<{row}>{line}</{row}>" for line in lines)
+
+
+def formulas(*cells: object) -> bytes:
+    """A workbook with a row for each of the costs, and a total."""
+    book = openpyxl.Workbook()
+    book.active.append([*HEAD, "Remark"])
+    for day, cost in enumerate(cells, start=14):
+        book.active.append([dt.date(2026, 9, day), "Brand", "EUR", 100, 10, cost, '=HYPERLINK("x","y")'])
+    book.active.append(["Total", None, None, None, None, "=SUM(F2:F3)"])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("report.xls", PAGE.format("utf-8", tags("tr", "td")).encode()),
+        ("report.xls", PAGE.format("gb2312", tags("TR", "th")).encode("gbk")),
+        ("report.xls", XML.format(tags("Row", "Cell", '<Data ss:Type="String">')).encode()),
+        ("report.csv", "".join('"' + ",".join(f'""{c}""' for c in (c.replace('"', '""""') for c in row)) + '"\n' for row in (HEAD, *ROWS))),
+        ("report.csv", "".join('"' + ",".join(f'""{c}""' for c in (c.replace('"', '""""') for c in row)) + '";;\r\n' for row in (HEAD, *ROWS))),
+    ],
+    ids=["web page", "web page in GBK", "XML of 2003", "lines quoted whole", "lines quoted whole, and semicolons"],
+)  # fmt: skip
+def test_a_table_in_a_programs_own_form_is_read(warehouse, name, content):
+    record = warehouse.read(f"google_ads/{name}", content)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows(COLUMNS) == READ
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<html><body><p>Please log in</p></body></html>", PAGE.format("utf-8", "<form><input></form>" + tags("tr", "td"))],
+)
+def test_a_log_in_page_is_no_table(refused, page):
+    assert "web page" in refused("google_ads/report.csv", page)
+
+
+def test_json_is_called_so(refused):
+    assert "JSON" in refused("google_ads/report.csv", '[{"Day": "2026-09-14", "Cost": 7.0}]')
+
+
+def test_a_formula_nobody_worked_out_is_no_empty_cell(refused):
+    assert "'=10*3.05', but nobody has worked it out" in refused("google_ads/a.xlsx", formulas(1.5, "=10*3.05"))
+
+
+def test_a_total_or_a_remark_nobody_worked_out_does_no_harm(warehouse):
+    assert warehouse.read("google_ads/a.xlsx", formulas(1.5, 2.5)).status == "loaded"
+    assert [spend for (spend,) in warehouse.rows("spend")] == [Decimal("1.5"), Decimal("2.5")]
