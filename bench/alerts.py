@@ -219,7 +219,7 @@ _EMPTY = (
     "create table marts.dim_channel (channel_key varchar, channel_name varchar, channel_name_zh varchar)",
 )
 _FILLED = (
-    """create table intermediate.int_metrics__daily as
+    """create table intermediate.int_metrics__asked as
        select 'claimed_conversion_rate' as metric, 'ratio' as aggregation, 'campaign' as dimension,
               campaign as dimension_value, day as date_day, cast(conversions as decimal(28,12)) as numerator,
               cast(clicks as decimal(28,12)) as denominator from main.days

@@ -3,7 +3,7 @@
 One file per platform and week, which tells its days and restates the one before them, and one of orders, which tells
 the week's and, again, some of the week's before, now with their refunds. Beside them what led to the orders: a file of
 visits and clicks per week, which tells each once, and one of leads, which tells the week's and, with another status, those of
-the week before. The next night is one file of each for one day.
+the week before. The next night is one file of each for one day. What a company is to reach is told once, for every year.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ AD_GROUPS_OF_CAMPAIGN = 6
 CUSTOMERS_OF_ORDER = 300  # one buys about every ten months
 TOUCHES_OF_ORDER = 3
 ORDERS_OF_LEAD = 10
+GOALS = ("revenue", "orders", "customers_new", "roas", "cac", "leads", "customers", "retention_rate", "ltv_to_cac")
 WEEK = 7
 
 Columns = Mapping[str, str]  # name → SQL
@@ -52,6 +53,7 @@ def write(raw: Path, size: Size) -> None:
     """Write every night up to LAST_DAY."""
     with duckdb.connect() as connection:
         _rates(connection, raw, size)
+        _goals(connection, raw, size)
         for number in range(0, size.nights, WEEK):
             _exports(connection, raw, size, (size.first_day + timedelta(days=number), WEEK))
 
@@ -188,6 +190,19 @@ def _rates(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size) -> None
         "rate": "1 + (n % 20) / 100",
     }
     _write(connection, raw, ("company_inputs", "exchange_rate"), columns, f"range({size.nights + 7}) as t(n)", LAST_DAY)
+
+
+def _goals(connection: duckdb.DuckDBPyConnection, raw: Path, size: Size) -> None:
+    columns = {
+        "goal_id": "metric || year",
+        "metric": "metric",
+        "period_start": "make_date(year, 1, 1)",
+        "period_end": "make_date(year, 12, 31)",
+        "target": "1000",
+        "phasing": "'season'",
+    }
+    rows = f"range({size.first_day.year}, {LAST_DAY.year + 1}) as years(year) cross join unnest({list(GOALS)}) as t(metric)"
+    _write(connection, raw, ("company_inputs", "goal"), columns, rows, LAST_DAY)
 
 
 def _write(

@@ -210,6 +210,21 @@ def test_metrics_by_day_add_up_to_the_kpi_tables(demo: Settings, published: duck
     assert {metric for metric, *_ in shown} - set(by_day) == NOT_BY_DAY
 
 
+def test_goals_and_alerts_read_the_metrics_that_add_up_to_the_kpi_tables(demo: Settings) -> None:
+    with duckdb.connect(str(demo.build_database), read_only=True) as build:
+        ((asked, known, whole),) = build.sql(
+            """
+            with asked as (select distinct metric, dimension from intermediate.int_metrics__asked),
+            expected as (select days.* from intermediate.int_metrics__daily as days semi join asked using (metric, dimension))
+            select
+                (select count(*) from intermediate.int_metrics__asked),
+                (select count(*) from (from intermediate.int_metrics__asked intersect from expected)),
+                (select count(*) from expected)
+            """
+        ).fetchall()
+    assert asked == known == whole > 0
+
+
 def _scoped(table: str) -> str:
     """The table by dimension and its value; kpi_channel's is the channel, its platforms are compared by themselves."""
     if table != "kpi_channel":

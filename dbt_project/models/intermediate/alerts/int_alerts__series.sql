@@ -10,7 +10,7 @@ rules as (
 ),
 
 metrics as (
-    select * from {{ ref('int_metrics__daily') }}
+    select * from {{ ref('int_metrics__asked') }}
 ),
 
 calendar as (

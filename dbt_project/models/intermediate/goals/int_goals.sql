@@ -25,7 +25,7 @@ metrics_by_day as (
         dimension,
         dimension_value,
         min(date_day) as first_day
-    from {{ ref('int_metrics__daily') }}
+    from {{ ref('int_metrics__asked') }}
     where metric not in ('{{ window_metrics() | join("', '") }}')
     group by 1, 2, 3, 4
 ),

@@ -17,7 +17,7 @@ holidays as (
 ),
 
 metrics as (
-    select * from {{ ref('int_metrics__daily') }}
+    select * from {{ ref('int_metrics__asked') }}
     where numerator > 0 and aggregation = 'sum'
 ),
 

@@ -8,7 +8,7 @@ goals as (
 ),
 
 metrics as (
-    select * from {{ ref('int_metrics__daily') }}
+    select * from {{ ref('int_metrics__asked') }}
 ),
 
 reporting_window as (

@@ -14,7 +14,7 @@ dates as (
 ),
 
 metrics as (
-    select * from {{ ref('int_metrics__daily') }}
+    select * from {{ ref('int_metrics__asked') }}
 ),
 
 reporting_window as (

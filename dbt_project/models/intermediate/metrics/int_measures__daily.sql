@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- The additive figures that every metric is made of, in one long table: what a goal or an alert may be about.
 
 with
@@ -27,7 +29,14 @@ known_returns as (
 ),
 
 cohorts as (
-    select * from {{ ref('int_customer_cohorts__daily') }}
+    select
+        dimension,
+        dimension_value,
+        first_purchase_on,
+        sum(customers_new) as customers_new,
+        sum(revenue) as revenue
+    from {{ ref('int_customer_cohorts__daily') }}
+    group by 1, 2, 3
 ),
 
 advertising as (
@@ -178,15 +187,8 @@ long as (
 ),
 
 final as (
-    select
-        measure,
-        dimension,
-        dimension_value,
-        date_day,
-        cast(sum(amount) as decimal(28, 12)) as amount
-    from long
+    select * from long
     where amount is not null
-    group by 1, 2, 3, 4
 )
 
 select * from final
