@@ -26,7 +26,7 @@ AD_GROUPS_OF_CAMPAIGN = 6
 CUSTOMERS_OF_ORDER = 300  # one buys about every ten months
 TOUCHES_OF_ORDER = 3
 ORDERS_OF_LEAD = 10
-GOALS = ("revenue", "orders", "customers_new", "roas", "cac", "leads", "customers", "retention_rate", "ltv_to_cac")
+GOALS = ("revenue", "orders", "customers_new", "roas", "cac", "leads", "customers")
 WEEK = 7
 
 Columns = Mapping[str, str]  # name → SQL

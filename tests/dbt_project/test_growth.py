@@ -45,6 +45,7 @@ KEPT = [
     "intermediate.int_sales__daily",
     "intermediate.int_sales__buyers",
     "intermediate.int_customer_purchases",
+    "intermediate.int_customer_months",
     "intermediate.int_customer_activity",
     "intermediate.int_customer_changes",
     "marts.restatement",

@@ -1,7 +1,19 @@
 with
 
-steps as (
-    select * from {{ ref('int_customer_steps') }}
+months as (
+    select * from {{ ref('int_customer_months') }}
+),
+
+customers as (
+    select * from {{ ref('dim_customer') }}
+),
+
+dimensions as (
+    select * from {{ ref('int_dimensions') }}
+),
+
+scoped as (
+    {{ in_customer_scopes('months') }}
 ),
 
 final as (
@@ -9,14 +21,14 @@ final as (
         dimension,
         dimension_value,
         first_purchase_on,
-        cast({{ dbt.datediff('first_purchase_on', 'date_day', 'month') }} as bigint) as months_since,
-        count(case when purchase_number = 1 then 1 end) as customers_new,
-        count(case when purchase_number = 2 then 1 end) as customers_repeating,
-        count(distinct case when purchase_number > 0 then customer_key end) as customers_buying,
-        sum(amount) as revenue,
+        months_since,
+        cast(sum(is_new) as bigint) as customers_new,
+        cast(sum(is_repeating) as bigint) as customers_repeating,
+        cast(sum(is_buying) as bigint) as customers_buying,
+        sum(revenue) as revenue,
         sum(gross_profit) as gross_profit,
-        sum(is_without_gross_profit) as lines_without_gross_profit
-    from steps
+        cast(sum(lines_without_gross_profit) as bigint) as lines_without_gross_profit
+    from scoped
     group by 1, 2, 3, 4
 )
 

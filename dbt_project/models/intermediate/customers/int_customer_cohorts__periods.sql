@@ -15,12 +15,12 @@ final as (
         cohorts.dimension,
         cohorts.dimension_value,
         cohorts.months_since,
-        sum(cohorts.customers_new) as customers_new,
-        sum(cohorts.customers_repeating) as customers_repeating,
-        sum(cohorts.customers_buying) as customers_buying,
+        cast(sum(cohorts.customers_new) as bigint) as customers_new,
+        cast(sum(cohorts.customers_repeating) as bigint) as customers_repeating,
+        cast(sum(cohorts.customers_buying) as bigint) as customers_buying,
         sum(cohorts.revenue) as revenue,
         sum(cohorts.gross_profit) as gross_profit,
-        sum(cohorts.lines_without_gross_profit) as lines_without_gross_profit
+        cast(sum(cohorts.lines_without_gross_profit) as bigint) as lines_without_gross_profit
     from cohorts
     inner join period_days
         on cohorts.first_purchase_on = period_days.date_day

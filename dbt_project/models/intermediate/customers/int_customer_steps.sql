@@ -1,7 +1,7 @@
 {{ config(materialized='view') }}
 
--- What each customer did from the first purchase on, in every scope it counts for: the purchases, numbered, and the lines of
--- sales and refunds. A refund dated before the purchase counts with the purchase.
+-- What each customer did from the first purchase on: the purchases, numbered, and the lines of sales and refunds. A refund
+-- dated before the purchase counts with the purchase.
 
 with
 
@@ -13,20 +13,12 @@ purchases as (
     select * from {{ ref('int_customer_purchases') }}
 ),
 
-customers as (
-    select * from {{ ref('dim_customer') }}
-),
-
-dimensions as (
-    select * from {{ ref('int_dimensions') }}
-),
-
 first_purchases as (
     select * from purchases
     where purchase_number = 1
 ),
 
-steps as (
+final as (
     select
         customer_basis,
         product_key,
@@ -55,10 +47,6 @@ steps as (
             sales.customer_basis = first_purchases.customer_basis
             and sales.product_key = first_purchases.product_key
             and sales.customer_key = first_purchases.customer_key
-),
-
-final as (
-    {{ in_customer_scopes('steps') }}
 )
 
 select * from final

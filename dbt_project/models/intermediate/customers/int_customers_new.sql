@@ -10,11 +10,11 @@ final as (
         period_start,
         dimension,
         dimension_value,
-        sum(customers_new) as customers_new,
-        sum(customers_repeating) as customers_repeating,
+        cast(sum(customers_new) as bigint) as customers_new,
+        cast(sum(customers_repeating) as bigint) as customers_repeating,
         sum(revenue) as revenue_to_date,
         sum(gross_profit) as gross_profit_to_date,
-        sum(lines_without_gross_profit) as lines_without_gross_profit
+        cast(sum(lines_without_gross_profit) as bigint) as lines_without_gross_profit
     from cohorts
     group by 1, 2, 3, 4
 )

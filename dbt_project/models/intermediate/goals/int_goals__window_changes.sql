@@ -15,8 +15,16 @@ window_rivals as (
     select * from {{ ref('int_goals__window_rivals') }}
 ),
 
-steps as (
+customer_steps as (
     select * from {{ ref('int_customer_steps') }}
+),
+
+customers as (
+    select * from {{ ref('dim_customer') }}
+),
+
+dimensions as (
+    select * from {{ ref('int_dimensions') }}
 ),
 
 sales as (
@@ -47,6 +55,10 @@ opportunities as (
     ('open_pipeline', 'opportunities', 'date_day', 'pipeline_change', 0),
     ('open_pipeline_weighted', 'opportunities', 'date_day', 'open_weighted', 0),
 ] %}
+
+steps as (
+    {{ in_customer_scopes('customer_steps') }}
+),
 
 figures as (
     {%- for metric, source, counts_by, numerator, denominator in figures %}
