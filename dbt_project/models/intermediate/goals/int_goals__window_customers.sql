@@ -24,21 +24,49 @@ dimensions as (
     select * from {{ ref('int_dimensions') }}
 ),
 
+asked as (
+    select distinct
+        dimension,
+        dimension_value
+    from windows
+    where metric in ('customers', 'average_customer_value')
+),
+
+buying_days as (
+    select distinct
+        purchases.dimension,
+        purchases.dimension_value,
+        purchases.customer_key,
+        purchases.date_day
+    from purchases
+    inner join asked
+        on
+            purchases.dimension = asked.dimension
+            and purchases.dimension_value = asked.dimension_value
+),
+
+bought as (
+    select
+        *,
+        lag(date_day) over (partition by dimension, dimension_value, customer_key order by date_day) as bought_before_on
+    from buying_days
+),
+
 buyers as (
     select
         windows.goal_id,
         windows.metric,
         windows.days_earlier,
-        purchases.customer_key,
-        min(purchases.date_day) as date_day
+        bought.date_day
     from windows
-    inner join purchases
+    inner join bought
         on
-            windows.dimension = purchases.dimension
-            and windows.dimension_value = purchases.dimension_value
-            and purchases.date_day between windows.window_start and windows.last_day
-    where windows.metric in ('customers', 'average_customer_value')
-    group by 1, 2, 3, 4
+            windows.dimension = bought.dimension
+            and windows.dimension_value = bought.dimension_value
+            and bought.date_day between windows.window_start and windows.last_day
+    where
+        windows.metric in ('customers', 'average_customer_value')
+        and (bought.bought_before_on is null or bought.bought_before_on < windows.window_start)
 ),
 
 spells as (
