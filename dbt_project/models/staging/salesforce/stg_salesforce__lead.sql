@@ -1,3 +1,7 @@
+{{ config(materialized='table') }}
+
+-- Several read it: the newest of all exports is looked for once.
+
 with
 
 source as (
