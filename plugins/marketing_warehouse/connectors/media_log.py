@@ -38,7 +38,7 @@ COST = Column(
     "cost",
     Type.MONEY,
     ("Net cost", "Cost", "Net net cost", "Total cost", "Spend", "Kosten", "Kosten netto", "Nettokosten", "Coût",
-     "Coût net", "Coste", "Custo", "净费用", "费用", "金额", "投放费用"),
+     "Coût net", "Coste", "Custo", "净费用", "净价", "折后净价", "执行价", "执行费用", "费用", "金额", "投放费用"),
     required=True,
 )  # fmt: skip
 CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Moneda", "货币", "币种"))
@@ -59,9 +59,12 @@ TV = Entity(
     load=Load.UPSERT,
     key=("placement_id",),
     # A channel and a cost alone could be of any advertising.
-    reports=tuple(
-        Report("airing_log", requires=(*AIRED, "station", *told))
-        for told in (("spots",), ("gross_rating_points",), ("medium", "duration_seconds"))
+    reports=(
+        *(
+            Report("airing_log", requires=(*AIRED, "station", *told))
+            for told in (("spots",), ("gross_rating_points",), ("medium", "duration_seconds"))
+        ),
+        Report("airing_log", requires=(*AIRED, "station", "duration_seconds"), in_folder=True),
     ),
     columns=(
         PLACEMENT_ID,

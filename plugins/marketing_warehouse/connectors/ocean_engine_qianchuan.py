@@ -26,8 +26,8 @@ PERFORMANCE = Entity(
         Column("campaign_id", Type.ID, ("计划ID", "广告计划ID")),
         Column("campaign_name", Type.TEXT, ("计划名称", "广告计划名称", "计划", "广告计划")),
         Column("currency_code", Type.CURRENCY, ("币种", "货币")),
-        Column("impressions", Type.INTEGER, ("展示次数", "展示数")),
-        Column("clicks", Type.INTEGER, ("点击次数", "点击数")),
+        Column("impressions", Type.INTEGER, ("展示次数", "展示数", "整体展现次数", "整体展示次数")),
+        Column("clicks", Type.INTEGER, ("点击次数", "点击数", "整体点击次数")),
         Column("spend", Type.MONEY, ("消耗", "总消耗", "花费", "整体消耗")),
         Column("conversions", Type.DECIMAL, ("直接成交订单数", "成交订单数", "整体成交订单数", "转化数")),
         Column(

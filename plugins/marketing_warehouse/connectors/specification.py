@@ -433,7 +433,10 @@ class Connector:
         raise KeyError(name)
 
 
+INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")  # what pages leave in copied headings
+
+
 def fold(text: str) -> str:
     """Text as headings and words are compared: no BOM, case, width, bracket, apostrophe or spacing differences."""
-    text = unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("’", "'")
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")
     return re.sub(r"\s+", " ", text).strip().strip('"').strip(" ↑↓").casefold()

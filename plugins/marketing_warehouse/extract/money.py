@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from marketing_warehouse.connectors.specification import Kind, Load, Type
+from marketing_warehouse.connectors.specification import Heading, Kind, Load, Type, fold
 from marketing_warehouse.extract import numbers
+from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
+from marketing_warehouse.extract.recognise import Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, show
-from marketing_warehouse.extract.typed import Plan
+from marketing_warehouse.extract.typed import CURRENCY_WORDS, Plan
 
 DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS"}
 SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", "ISK"}}
 COLUMN = "currency_code"
 DEAREST_CLICK = 10_000  # in a currency that has cents
 NO_CENTS = ("JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "PYG", "UGX", "IQD", "IRR", "LAK")
+SAYS_CURRENCY = re.compile(r"currency|währung|devise|moneda|moeda|valuta|divisa|货币|币种|貨幣|幣別|通貨")
+CONVERTED = re.compile(r"convert|konvert|umgerechnet|geconvert|换算|換算|折算|转换|轉換")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
 CODES = frozenset({
     "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
@@ -71,6 +75,37 @@ def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
         if chosen.code and COLUMN not in match.columns and chosen.code not in SHARED_SIGNS[sign]:
             raise Refused(f"the amounts have the sign {sign} but the currency is {chosen.code} by {chosen.because}")
     return chosen
+
+
+def with_column(body: Body, match: Match) -> Match:
+    """The match with the one undeclared column that says currency and has nothing but codes of currencies, where nothing else names it.
+
+    Not beside converted amounts, whose currency is another than the record's, nor a heading that the connector leaves out.
+    """
+    column = next((c for c in match.entity.columns if c.name == COLUMN), None)
+    amounts = [m for m in match.columns.values() if m.column.type is Type.MONEY]
+    if column is None or COLUMN in match.columns or not amounts or any(m.currency for m in amounts):
+        return match
+    if any(CONVERTED.search(fold(match.headings[m.index])) for m in amounts):
+        return match
+    declared = {fold(heading.text) for heading in column.headings}
+    said = [
+        i
+        for i in match.extra
+        if SAYS_CURRENCY.search(fold(match.headings[i])) and fold(match.headings[i]) not in declared
+    ]
+    found = [i for i, cells in body.words(said).items() if (codes := _codes(cells)) and None not in codes]
+    if len(found) != 1:
+        return match
+    own = Mapped(found[0], column, Heading(match.headings[found[0]]))
+    return replace(match, columns={**match.columns, COLUMN: own})
+
+
+def _codes(cells: Iterable[str]) -> list[str | None]:
+    """The currency of each cell that is filled; None for one that is none."""
+    words = [fold(cell) for cell in cells]
+    codes = [CURRENCY_WORDS.get(word, word.upper()) for word in words if word not in numbers.TEXT_NULLS]
+    return [code if code in CODES else None for code in codes]
 
 
 def _named(file_name: str) -> str | None:

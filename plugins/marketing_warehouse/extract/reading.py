@@ -124,7 +124,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     body.only(aside.skipped | unanswered)
     _check_formulas(body, layout)
     match, not_asked = scales.surely(body, layout.match)
-    layout = replace(layout, match=match)
+    layout = replace(layout, match=money.with_column(body, match))
     mapped = list(layout.match.columns.values())
     shapes = body.shapes(
         [m.index for m in mapped if m.column.type.is_number],

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Given, Kind, Load, Type
-from marketing_warehouse.extract import ending, money, totals
+from marketing_warehouse.connectors.specification import Given, Kind, Load, Type, fold
+from marketing_warehouse.extract import ending, money, recognise, totals
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.extract.typed import Plan
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 STARTS = re.compile(r"\bstart|début|\binicio|\binício|\binizio|開始|开始")
 BY_HAND_ROWS = 100_000  # nobody pastes more rows together
 NO_COINCIDENCE = 100  # impressions that two rows hardly share by chance, with clicks and spend
+SAYS_PLATFORM = re.compile(
+    r"\b(data ?source|source|platform|publisher|ad network|provider|vendor|quelle|plattform|plateforme|plataforma)\b|平台|媒体|数据源|来源"
+)
+PLATFORMS = {
+    "google_ads": ("google", "youtube", "adwords"), "meta_ads": ("meta", "facebook", "instagram"), "linkedin_ads": ("linkedin",),
+    "microsoft_ads": ("microsoft", "bing"), "tiktok_ads": ("tiktok",), "pinterest_ads": ("pinterest",), "snapchat_ads": ("snapchat",),
+    "reddit_ads": ("reddit",), "x_ads": ("twitter",), "amazon_ads": ("amazon",), "apple_search_ads": ("apple search",),
+    "baidu_ads": ("百度",), "baidu_feed_ads": ("百度",), "ocean_engine": ("巨量", "抖音", "头条"), "ocean_engine_qianchuan": ("巨量", "抖音"),
+    "tencent_ads": ("腾讯", "广点通", "微信", "qq"), "xiaohongshu_juguang": ("小红书",), "kuaishou_ads": ("快手",), "bilibili_ads": ("哔哩", "b站"),
+    "qihoo360_ads": ("360",), "alibaba_wanxiangtai": ("阿里妈妈", "万相台"),
+}  # fmt: skip
 DAMAGED_ID = r"^\s*\d([.,]\d+)?[eE]\+\d+\s*$"
 
 
@@ -72,6 +83,8 @@ def validate(reading: Reading, ends_clean: bool) -> None:
     money.check_unit(plan, reading.currency)
     _cover(reading, answers)
     _all_known(reading, answers)
+    _check_is_of_account(reading)
+    _check_one_platform(reading)
     _check_not_pasted_twice(reading)
     _compare(reading, answers, measures)
     if not ends_clean and reading.rows and answers["last"] == body.last_row:
@@ -189,6 +202,39 @@ def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:
         if column.given is Given.LAST_DAY and column.name not in match.columns and not reading.last_day:
             raise Refused(
                 f"nothing says the {column.name} of the rows: put the day in the file's name, like answers_2026-09-21"
+            )
+
+
+def _check_is_of_account(reading: Reading) -> None:
+    """Refused where a day of an account has several rows, of things in a column that is not known: the next export may have others."""
+    match, plan = reading.match, reading.plan
+    things = [i for i in match.extra if recognise.THING.search(recognise.loose(match.headings[i]))]
+    if match.report.name != "account" or not things or match.entity.day not in match.columns:
+        return
+    known = [n for n, m in match.columns.items() if not m.column.type.is_number and n == m.column.name]
+    key = ", ".join(plan.column(name) for name in known)
+    for index in things:
+        query = f"select min(n) from cells group by {key} having count(distinct bare(c{index})) > 1 order by 1 limit 1"
+        if found := plan.body.connection.execute(query).fetchone():
+            raise Refused(
+                f"row {found[0]} and others of its day are told apart by {show(match.headings[index])}, a column that {match.connector.source} "
+                "does not have: name it by what it is (campaign, ad group, ad), or export the account's days without it"
+            )
+
+
+def _check_one_platform(reading: Reading) -> None:
+    """Refused where a column that no ad platform's own export has names other platforms: a blend of several tells which row is whose."""
+    match = reading.match
+    if match.connector.kind is not Kind.AD_PLATFORM:
+        return
+    said = [i for i in match.extra if SAYS_PLATFORM.search(recognise.loose(match.headings[i]))]
+    others = {word for source, words in PLATFORMS.items() if source != match.connector.source for word in words}
+    others -= set(PLATFORMS.get(match.connector.source, ()))
+    for index, cells in reading.plan.body.words(said).items():
+        if found := next((cell for cell in cells if any(word in fold(cell) for word in others)), None):
+            raise Refused(
+                f"row {cells[found]}, column {show(match.headings[index])}: {show(found)} is another platform than {match.connector.source}: "
+                "the file blends several; export each platform into a file of its own, into landing/<source>/"
             )
 
 

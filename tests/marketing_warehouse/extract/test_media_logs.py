@@ -43,3 +43,19 @@ def test_rows_without_ids_are_told_apart(warehouse):
 )
 def test_a_channel_and_its_cost_are_no_airings(refused, text):
     refused("any.csv", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("radio as-run.csv", "Station,Date,Time,Length,Copy,Net cost\nCapital,14/09/2026,07:42,30,Autumn A,£350.00\n"),
+        (
+            "监播.csv",
+            "频道,播出日期,播出时间,时长(秒),广告版本,刊例价(元),净价(元)\n湖南卫视,20260914,19:35:10,15,秋季A,98000,350\n",
+        ),
+    ],
+)
+def test_an_airing_log_in_its_folder_needs_no_count_of_airings(warehouse, name, text):
+    record = warehouse.read(f"media_log/{name}", text)
+    assert record.status == "loaded", record.reason
+    assert [int(cost) for (cost,) in warehouse.rows("cost")] == [350]

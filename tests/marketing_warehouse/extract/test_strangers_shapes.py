@@ -243,3 +243,50 @@ def test_words_of_other_languages_are_the_folders_own_before_they_are_another_pl
     record = warehouse.read(f"{source}/x.csv", content)
     assert (record.status, record.source) == ("loaded", source), record.reason
     assert warehouse.rows("spend, currency_code, impressions") == [(Decimal("1012.5"), "EUR", 1000)]
+
+
+BLEND = "Day,{},Campaign,Cost,Impressions,Clicks,Currency code\n2026-09-14,Facebook Ads,Autumn,10.5,1000,12,EUR\n2026-09-14,Google Ads,Brand,30,1000,20,EUR\n"
+
+
+@pytest.mark.parametrize("where", ["blend.csv", "google_ads/blend.csv"])
+@pytest.mark.parametrize("heading", ["Data source", "Platform", "媒体平台"])
+def test_a_blend_of_platforms_is_no_platforms_report(refused, where, heading):
+    assert "'Facebook Ads' is another platform" in refused(where, BLEND.format(heading))
+
+
+def test_a_platforms_own_places_are_no_blend(warehouse):
+    text = "Day,Campaign name,Platform,Amount spent (EUR),Impressions\n2026-09-14,A,facebook,1.5,10\n2026-09-14,A,instagram,2.5,20\n"
+    assert warehouse.read("meta_ads/a.csv", text).status == "loaded"
+
+
+def test_a_column_that_says_currency_in_other_words_is_the_currency(warehouse):
+    text = "Day,Campaign,Campaign account's currency,Cost\n2026-09-14,A,EUR,1.50\n2026-09-15,A,EUR,2.50\n"
+    record = warehouse.read("google_ads/a.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("currency_code") == [("EUR",), ("EUR",)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Day,Campaign,Billing currency,Report currency,Cost\n2026-09-14,A,EUR,USD,1.50\n",  # which of them, nothing says
+        "Day,Campaign,Currency rate,Cost\n2026-09-14,A,1.08,1.50\n",
+    ],
+)
+def test_a_column_that_may_be_no_currency_of_the_amounts_is_not_taken(refused, head):
+    assert "no currency" in refused("google_ads/a.csv", head)
+
+
+def test_a_converted_amount_has_not_the_records_currency(refused):
+    text = "Opportunity ID,Stage,Amount (converted),Record currency,Close Date\n006AB000001abcD,Won,100.00,USD,2026-09-14\n"
+    assert "no currency" in refused("salesforce_report/a.csv", text)
+
+
+def test_days_of_an_account_with_several_unknown_things_are_refused(refused, warehouse):
+    text = "时间,账户ID,营销单元名称,花费,曝光次数\n2026-09-14,25000001,秋季,30.50,1000\n2026-09-14,25000001,冬季,27.10,900\n"
+    assert "'营销单元名称'" in refused("tencent_ads/a.csv", text)
+
+
+def test_signs_that_nobody_sees_in_a_heading_do_no_harm(warehouse):
+    text = "Day\u00a0,Campaign\u200b,\u200eCurrency\u00a0code,Impr.,Clicks,Cost\n2026-09-01,Brand,EUR,100,1,1.00\n"
+    assert warehouse.read("google_ads/a.csv", text).status == "loaded"
