@@ -13,8 +13,10 @@ from marketing_warehouse.extract.preamble import Facts
 from marketing_warehouse.extract.recognise import Match
 from marketing_warehouse.extract.refusal import Refused, show
 
+RISING = 5  # days of answers, each later than the one before, are hardly so by chance
 FOLLOWING = 3  # days in a row prove their order
 NUMERIC = r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?:\D|$)"
+ISO = r"^\d{4}-\d\d-(\d\d)"
 Moments = Mapping[int, list[tuple[Shape, dates.Understood | None]]]
 
 
@@ -27,6 +29,8 @@ def decide(body: Body, match: Match, moments: Moments, facts: Facts) -> tuple[di
         numeric = [understood for _, understood in pairs if understood and understood.is_numeric]
         if not numeric:
             continue
+        if any(understood and understood.format.startswith("%Y-%m-%d") for _, understood in pairs):
+            _check_not_swapped(body, index, match.headings[index])
         parts = _parts(body, index)
         order[index] = dates.day_first(
             match.headings[index], parts, {s.separator for s in numeric}, any(s.short_year for s in numeric)
@@ -43,6 +47,8 @@ def decide(body: Body, match: Match, moments: Moments, facts: Facts) -> tuple[di
             order[index], because[heading] = fits, "the period the file names"
         elif heading == _of_days(match) and (follow := _following(body, index)) is not None:
             order[index], because[heading] = follow, "the days, which follow each other only so"
+        elif match.connector.kind is Kind.SURVEY and (rising := _rising(body, index)) is not None:
+            order[index], because[heading] = rising, "the answers, which follow each other only so"
         elif match.connector.day_first is not None:
             order[index], because[heading] = match.connector.day_first, f"declared by {match.connector.source}"
         elif (by_language := languages.is_day_first(match.language)) is not None:
@@ -53,6 +59,23 @@ def decide(body: Body, match: Match, moments: Moments, facts: Facts) -> tuple[di
                 "which: export with dates like 2026-09-21, or declare day_first in its connector"
             )
     return order, because
+
+
+def _check_not_swapped(body: Body, index: int, heading: str) -> None:
+    """Refused where a spreadsheet made days of only those texts that it could read in its own order, and so swapped their day and month.
+
+    Then every real day is one of the first twelve of its month, and every text is of a later day.
+    """
+    first, second = (f"try_cast(regexp_extract(c{index}, {quoted(NUMERIC)}, {group}) as integer)" for group in (1, 2))
+    iso = f"try_cast(regexp_extract(c{index}, {quoted(ISO)}, 1) as integer)"
+    query = f"select count({iso}), max({iso}), count({first}), min(greatest({first}, {second})), arg_min(c{index}, {iso}) from rows"
+    row = body.connection.execute(query).fetchone()
+    if row and row[0] and row[2] and row[1] <= 12 < row[3]:
+        raise Refused(
+            f"column {show(heading)}: some cells are days and others texts, and all the days are of the first twelve of a month (like "
+            f"{show(row[4])}): a spreadsheet has taken day and month for each other where it could; open the original export, or import its "
+            "days as text"
+        )
 
 
 def _parts(body: Body, index: int) -> dates.Parts:
@@ -80,6 +103,26 @@ def _within(body: Body, index: int, facts: Facts) -> bool | None:
         if found and found[0]:
             fits.append(is_day_first)
     return fits[0] if len(fits) == 1 else None
+
+
+def _rising(body: Body, index: int) -> bool | None:
+    """The one order in which a form's answers come one after the other, the first or the last on top; None if both or neither does."""
+    rising = []
+    for is_day_first in (True, False):
+        day, month = (1, 2) if is_day_first else (2, 1)
+        numbers = f"regexp_extract_all(c{index}, '\\d+')[1:3]::integer[]"
+        query = f"""
+            select coalesce(bool_and(moment >= before), true), coalesce(bool_and(moment <= before), true), count(distinct moment)
+            from (
+                select moment, lag(moment) over (order by number asc) as before
+                from (select n as number, {numbers} as parts, parts[3] * 10000 + parts[{month}] * 100 + parts[{day}] as moment
+                      from rows where c{index} <> '')
+            )
+        """
+        row = body.connection.execute(query).fetchone()
+        if row and row[2] >= RISING and (row[0] or row[1]):
+            rising.append(is_day_first)
+    return rising[0] if len(rising) == 1 else None
 
 
 def _of_days(match: Match) -> str | None:

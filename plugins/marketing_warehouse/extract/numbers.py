@@ -34,8 +34,6 @@ NULLS = (
     "nan",
     "\\n",  # how MySQL writes NULL
     "#div/0!",
-    "#value!",
-    "#ref!",
     "不适用",
     "無",
     "无",

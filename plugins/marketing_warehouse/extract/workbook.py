@@ -18,8 +18,9 @@ from marketing_warehouse.extract.refusal import Refused
 
 EXACT_DIGITS = 15
 FORMULA = "\x03"  # before a formula whose value the workbook does not have
-UNKNOWN = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>(?P<formula>[^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+UNKNOWN = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
+BROKEN = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f.*?(?:/>|</f>))?<v>(#(?:REF|VALUE|NAME|NULL|NUM)[!?])</v>'
 )
 SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 TARGET = re.compile(r'<Relationship\b(?=[^>]*\bId="([^"]*)")(?=[^>]*\bTarget="([^"]*)")')
@@ -35,14 +36,17 @@ def sheets(path: Path, folder: Path) -> list[tuple[str, Path]]:
         with path.open("rb") as file:
             book = python_calamine.CalamineWorkbook.from_filelike(file)
             visible = [s.name for s in book.sheets_metadata if s.visible == python_calamine.SheetVisibleEnum.Visible]
-            unknown = _unknown_formulas(path)
+            unknown = _without_value(path)
             return [written for name in visible if (written := _write(book, name, folder, unknown.get(name, {})))]
     except (python_calamine.CalamineError, OSError, ValueError, RuntimeError) as error:
         raise Refused(f"the workbook cannot be opened ({error}): save it again as XLSX without a password") from error
 
 
-def _unknown_formulas(path: Path) -> dict[str, dict[tuple[int, int], str]]:
-    """By sheet, row and column the formulas without a value: a program wrote them, and no spreadsheet has worked them out."""
+def _without_value(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet, row and column the cells that have no value: formulas that no spreadsheet has worked out, and those that failed.
+
+    calamine gives them as empty. A division by zero, or a word for not available, is as good as empty.
+    """
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as pack:
@@ -54,13 +58,16 @@ def _unknown_formulas(path: Path) -> dict[str, dict[tuple[int, int], str]]:
         for name, reference in SHEET.findall(pack.read("xl/workbook.xml").decode()):
             place = "xl/" + targets.get(reference, "").removeprefix("/xl/")
             content = pack.read(place) if place in names else b""
-            if b"<f" in content:
-                found[html.unescape(name)] = {
-                    (int(cell[2]) - 1, _column(cell[1].decode())): "="
-                    + html.unescape((cell["formula"] or b"").decode())
-                    for cell in UNKNOWN.finditer(content)
-                }
+            cells = found.setdefault(html.unescape(name), {})
+            for cell in UNKNOWN.finditer(content) if b"<f" in content else ():
+                cells[_place(cell)] = f"{FORMULA}={html.unescape((cell[3] or b'').decode())}"
+            for cell in BROKEN.finditer(content) if b't="e"' in content else ():
+                cells[_place(cell)] = cell[3].decode()
         return found
+
+
+def _place(cell: re.Match[bytes]) -> tuple[int, int]:
+    return int(cell[2]) - 1, _column(cell[1].decode())
 
 
 def _column(letters: str) -> int:
@@ -75,9 +82,9 @@ def _write(
 ) -> tuple[str, Path] | None:
     sheet = book.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
-    for (row, column), formula in unknown.items():
+    for (row, column), text in unknown.items():
         if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = f"{FORMULA}{formula}"
+            rows[row][column] = text
     for (top, column), (bottom, end) in sheet.merged_cell_ranges or []:
         if column == end and bottom < len(rows):
             _fill_down(rows[top : bottom + 1], column)

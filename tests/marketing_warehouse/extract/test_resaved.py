@@ -84,3 +84,37 @@ def test_a_formula_nobody_worked_out_is_no_empty_cell(refused):
 def test_a_total_or_a_remark_nobody_worked_out_does_no_harm(warehouse):
     assert warehouse.read("google_ads/a.xlsx", formulas(1.5, 2.5)).status == "loaded"
     assert [spend for (spend,) in warehouse.rows("spend")] == [Decimal("1.5"), Decimal("2.5")]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#VALUE!", "#NAME?"])
+def test_an_error_is_no_empty_cell(refused, error):
+    assert f"'{error}' is not a number" in refused("google_ads/a.xlsx", formulas(1.5, error))
+
+
+def test_a_division_by_zero_is_an_empty_cell(warehouse):
+    assert warehouse.read("google_ads/a.xlsx", formulas(1.5, "#DIV/0!")).status == "loaded"
+    assert [spend for (spend,) in warehouse.rows("spend")] == [Decimal("1.5"), None]
+
+
+def days(*cells: object) -> bytes:
+    """A workbook with a row for each day."""
+    book = openpyxl.Workbook()
+    book.active.append([*HEAD])
+    for day in cells:
+        book.active.append([day, "Brand", "EUR", 100, 10, 1.5])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_days_that_a_spreadsheet_has_swapped_are_refused(refused):
+    content = days(dt.date(2026, 11, 9), dt.date(2026, 12, 9), "13/09/2026", "14/09/2026")
+    assert "taken day and month for each other" in refused("google_ads/a.xlsx", content)
+
+
+@pytest.mark.parametrize(
+    "cells", [(dt.date(2026, 9, 13), "14/09/2026"), (dt.date(2026, 9, 11), "12/09/2026", "13/09/2026")]
+)
+def test_days_and_texts_side_by_side_are_read_where_nothing_is_swapped(warehouse, cells):
+    assert warehouse.read("google_ads/a.xlsx", days(*cells)).status == "loaded"
+    assert [day.month for (day,) in warehouse.rows("date_day")] == [9] * len(cells)

@@ -151,3 +151,19 @@ def test_no_name_of_a_form_is_kept(warehouse):
     assert warehouse.read("google_forms/x.csv", form(*questions, answers=answers)).status == "loaded"
     text = str(warehouse.rows("*"))
     assert not [person for person in ("Ada", "ada", "Bo Li", "5551234") if person in text]
+
+
+@pytest.mark.parametrize(
+    ("moments", "first"),
+    [
+        (("9/1", "9/3", "9/8", "9/9", "10/2", "10/5"), "2026-09-01"),
+        (("5/10", "2/10", "9/9", "8/9", "3/9", "1/9"), "2026-10-05"),  # the newest on top
+        (("9/1", "9/3", "9/8"), None),
+        (("9/1", "8/2", "9/8", "2/9", "10/2", "10/5"), None),
+    ],
+)
+def test_answers_come_one_after_the_other(warehouse, moments, first):
+    rows = "".join(f"{moment}/2026 10:00:00,9\n" for moment in moments)
+    record = warehouse.read("google_forms/x.csv", f"Timestamp,{RECOMMEND}\n{rows}")
+    assert record.status == ("loaded" if first else "quarantined"), record.reason
+    assert [str(day) for (day,) in warehouse.rows("cast(submitted_at as date)")][:1] == ([first] if first else [])
