@@ -149,5 +149,9 @@ CONNECTOR = Connector(
         "Asset", "Asset ID", "Asset type", "Asset field type", "asset.id", "Asset-ID", "Asset-Typ", "Type d'élément", "Élément",
         "Type de composant", "Composant", "Tipo de recurso", "Recurso", "Tipo di asset", "Assettype", "アセット", "アセット タイプ",
         "素材资源", "素材资源类型", "Click type", "Klicktyp", "Type de clic", "Tipo de clic", "点击类型", "點擊類型", "素材資源", "素材資源類型",
+        # of audiences, topics and placements only the part that belongs to one is listed
+        "Audience segment", "Audience", "Audience name", "Zielgruppensegment", "Zielgruppe", "Segment d'audience", "Segmento de audiencia",
+        "Segmento de público-alvo", "Segmento di pubblico", "Doelgroepsegment", "オーディエンス セグメント", "受众群体细分", "受众群体", "目標對象區隔",
+        "Topic", "Topics", "Placement", "Placement URL", "Thema",
     ),
 )  # fmt: skip

@@ -393,8 +393,8 @@ class Connector:
     day_first: order of 1/2/2026 where the column itself leaves it open; None refuses.
     decimal_comma: reading of 1,234 where the file itself leaves it open; None means
         by the language of the headings.
-    overlapping: headings of reports whose rows share the same spend, so that they cannot be added up: of
-        Google's assets several are shown at once. Such a file is refused.
+    overlapping: headings of reports whose rows share the same spend, or have only a part of it, so that they do not add up: of
+        Google's assets several are shown at once, of its audiences many clicks have none. Such a file is refused.
     heading_rows: lines that the headings take; the first has the names, the others
         (question texts, ids) are no data.
     """

@@ -350,14 +350,15 @@ def check_nothing_nearer(catalogue: Catalogue, found: Match) -> None:
 
 
 def check_adds_up(found: Match) -> None:
-    """Refused for a report whose rows share the same spend."""
+    """Refused for a report whose rows share the same spend, or have only a part of it."""
     if not found.connector.overlapping:
         return
     overlapping = {fold(text) for text in found.connector.overlapping}
     if by := [text for text in found.headings if fold(text) in overlapping]:
         raise Refused(
-            f"the rows are by {show(by[0])}, and several of them count the same (of assets shown at once each has the whole cost, a "
-            "visit is of several segments): added up they count it several times; export it without that column"
+            f"the rows are by {show(by[0])}, which do not add up to what was spent: several of them count the same (of assets shown at once "
+            "each has the whole cost, a visit is of several segments), or only what belongs to one is listed (audiences, placements); export "
+            "it without that column"
         )
 
 

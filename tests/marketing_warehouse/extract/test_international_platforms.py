@@ -170,10 +170,18 @@ def test_flight_of_a_campaign_is_not_the_period_of_the_report(refused, where, co
 GOOGLE = "Day,Campaign,{},Currency code,Impr.,Clicks,Cost\n2026-09-21,C,{},EUR,100,10,5.00\n2026-09-21,C,{},EUR,100,10,5.00\n"
 
 
-@pytest.mark.parametrize("heading", ["Asset", "Asset type", "Asset-Typ", "素材资源"])
-def test_google_assets_share_their_cost_and_are_refused(refused, heading):
-    assert "several times" in refused("google_ads/x.csv", GOOGLE.format(heading, "Buy now", "Fresh"))
+@pytest.mark.parametrize("heading", ["Asset", "Asset type", "Asset-Typ", "素材资源", "Audience segment", "Placement"])
+def test_googles_reports_that_do_not_add_up_are_refused(refused, heading):
+    assert "do not add up to what was spent" in refused("google_ads/x.csv", GOOGLE.format(heading, "Buy now", "Fresh"))
 
 
 def test_google_asset_groups_add_up(warehouse, read):
     assert warehouse.read("google_ads/x.csv", GOOGLE.format("Asset group", "A", "B")).rows_loaded == 2
+
+
+def test_hours_of_microsoft_are_of_their_day(warehouse):
+    text = "TimePeriod,AccountName,CampaignName,CurrencyCode,Impressions,Spend\n2026-09-14|00,K,B,EUR,10,0.70\n2026-09-14|23,K,B,EUR,12,0.80\n"
+    record = warehouse.read("microsoft_ads/x.csv", text)
+    assert (record.status, record.period_start, record.period_end) == ("loaded", "2026-09-14", "2026-09-14"), (
+        record.reason
+    )
