@@ -62,8 +62,8 @@ def _whole_lines(snapshot: Snapshot) -> list[str]:
         except csv.Error:
             continue
         if rows and all(not any(row[1:]) for row in rows):
-            parted = sum(any(mark in row[0] for mark in DELIMITERS) for row in rows)
-            return [row[0] for row in rows] if parted > 1 and '"' in "".join(row[0] for row in rows) else []
+            is_parted = all(any(mark in row[0] for mark in DELIMITERS) for row in rows[:2]) and len(rows) > 1
+            return [row[0] for row in rows] if is_parted and '"' in "".join(row[0] for row in rows) else []
     return []
 
 
@@ -78,14 +78,14 @@ def _text(snapshot: Snapshot, head: bytes) -> str:
 
 
 def _web_table(text: str) -> list[list[str]]:
-    """The rows of the largest table; nothing where the page asks for something, as a log-in page does."""
+    """The rows of all tables, as a report may have one per page; nothing where the page asks for something, as a log-in page does."""
     if re.search(r"<(form|input)\b", text, re.IGNORECASE):
         return []
     parser = _Tables()
     parser.feed(text)
     parser.close()
-    best = max(parser.tables, key=lambda rows: sum(map(len, rows)), default=[])
-    return best if len(best) >= LEAST_ROWS and max(map(len, best)) >= LEAST_ROWS else []
+    rows = [row for table in parser.tables for row in table]
+    return rows if len(rows) >= LEAST_ROWS and max(map(len, rows)) >= LEAST_ROWS else []
 
 
 class _Tables(HTMLParser):
