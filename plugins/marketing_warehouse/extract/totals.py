@@ -24,6 +24,10 @@ LABEL = (
     r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
 )
 PARTIAL = re.compile(r"^(小计|小計|sub-?tota|zwischensumme|sous-tota)", re.IGNORECASE)
+ENDS_IN_TOTAL = r"\s(sub-?)?totals?\s*:?$|\s(zwischen)?summe\s*:?$|(ergebnis|合计|小计|合計|小計|总计|集計)$"
+AVERAGE = re.compile(
+    r"average|avg\.?|mean|durchschnitt|mittelwert|moyenne|promedio|media|média|gemiddelde|平均值?|均值"
+)
 SCOPE = re.compile(r"[:：\-–—]\s*(.+)$")
 LEVELS = {
     "campaign": {
@@ -123,7 +127,11 @@ def find(body: Body, match: Match) -> Aside:
     headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
     remark = f"c{width - 1} is null and regexp_matches(c0, {quoted('(?i)' + REMARK)})" if width > 1 else "false"
     cells = ", ".join(f"c{i}" for i in range(width))
-    conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels))
+    day = match.columns.get(match.entity.day or "")
+    no_day = f"c{day.index} is null or strlen(c{day.index}) < 2" if day else "false"
+    ends = [f"regexp_matches(lower(c{i}), {quoted(ENDS_IN_TOTAL)})" for i in keys]
+    grouped = [f"case when {no_day} then {ends_in_total} else false end" for ends_in_total in ends]
+    conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels, *grouped))
     query = f"select place from lines where {conditions} order by place limit {MOST_CANDIDATES + 1}"
     places = [place for (place,) in body.connection.execute(query).fetchall()]
     if len(places) > MOST_CANDIDATES:
@@ -183,7 +191,11 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
     if label_at is not None and _is_total(match, row, cells, label_at, keys):
         aside.totals.append(_total(match, row, cells, label_at, keys))
         aside.skipped.add(row)
-    elif _is_footer(match, cells, filled, keys, at_end):
+    elif (name := _group(match, cells, keys)) is not None:
+        since = aside.totals[-1].row if aside.totals else 0
+        aside.totals.append(Total(row, name, cells, is_own=False, is_certain=False, is_partial=True, since=since))
+        aside.skipped.add(row)
+    elif _is_footer(match, cells, filled, keys, at_end) or _is_average(cells, filled, keys):
         aside.footers.append(",".join(cells[i].strip() for i in filled))
         aside.skipped.add(row)
     elif all(cells[i].strip() in BLANK for i in keys):
@@ -195,6 +207,20 @@ def _sort(aside: Aside, match: Match, keys: Sequence[int], row: int, cells: tupl
         raise Refused(
             f"row {row} has only {show(cells[filled[0]])} in it: the file is cut off or has a line break in it"
         )
+
+
+def _group(match: Match, cells: Sequence[str], keys: Sequence[int]) -> str | None:
+    """The name of a row without a day that ends like a subtotal, as a spreadsheet writes below each group: `Brand Total`."""
+    if match.entity.day not in match.columns or _has_day(match, cells):
+        return None
+    return next((cells[i].strip() for i in keys if re.search(ENDS_IN_TOTAL, cells[i].strip().lower())), None)
+
+
+def _is_average(cells: Sequence[str], filled: Sequence[int], keys: Sequence[int]) -> bool:
+    """Whether a row without a name says that it is of averages."""
+    return all(cells[i].strip() in BLANK for i in keys) and any(
+        AVERAGE.fullmatch(cells[i].strip().lower()) for i in filled
+    )
 
 
 def _has_day(match: Match, cells: Sequence[str]) -> bool:

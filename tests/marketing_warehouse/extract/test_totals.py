@@ -183,3 +183,23 @@ def test_a_months_subtotal_is_no_row(warehouse, name):
 @pytest.mark.parametrize("row", ["August 2026,,EUR,30,3.60", "August 2026,,EUR,29,3.50", "2026-08-31,,EUR,30,3.50"])
 def test_a_row_without_a_name_that_is_no_subtotal_is_refused(refused, row):
     assert "without 'Campaign'" in refused("google_ads/a.csv", BY_DAY.format(f"{row}\n", ""))
+
+
+GROUPED = "Campaign,Day,Currency code,Impr.,Cost\nA,2026-09-14,EUR,10,1.25\nA,2026-09-15,EUR,20,2.25\nA Total,,,{}\nB,2026-09-14,EUR,30,3.25\nB Total,,,30,3.25\nGrand Total,,,60,6.75\n"
+
+
+def test_a_spreadsheets_subtotals_of_groups_are_no_rows(warehouse):
+    record = warehouse.read("google_ads/a.csv", GROUPED.format("30,3.50"))
+    assert record.status == "loaded", record.reason
+    assert [name for (name,) in warehouse.rows("campaign_name")] == ["A", "A", "B"]
+
+
+def test_a_row_without_a_day_that_is_not_its_groups_total_is_refused(refused):
+    assert "'A Total' and is not the total" in refused("google_ads/a.csv", GROUPED.format("31,3.90"))
+
+
+@pytest.mark.parametrize("name", ["Average", "Durchschnitt", "平均"])
+def test_a_row_of_averages_is_no_row(warehouse, name):
+    record = warehouse.read("google_ads/a.csv", BY_DAY.format("", f"{name},,,20,2.25\nTotal,,,60,6.75\n"))
+    assert record.status == "loaded", record.reason
+    assert record.rows_loaded == 3
