@@ -129,8 +129,8 @@ def find(body: Body, match: Match) -> Aside:
     cells = ", ".join(f"c{i}" for i in range(width))
     day = match.columns.get(match.entity.day or "")
     no_day = f"c{day.index} is null or strlen(c{day.index}) < 2" if day else "false"
-    ends = [f"regexp_matches(lower(c{i}), {quoted(ENDS_IN_TOTAL)})" for i in keys]
-    grouped = [f"case when {no_day} then {ends_in_total} else false end" for ends_in_total in ends]
+    ends_in_total = [f"regexp_matches(lower(c{i}), {quoted(ENDS_IN_TOTAL)})" for i in keys]
+    grouped = [f"case when {no_day} then {ends} else false end" for ends in ends_in_total]
     conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels, *grouped))
     query = f"select place from lines where {conditions} order by place limit {MOST_CANDIDATES + 1}"
     places = [place for (place,) in body.connection.execute(query).fetchall()]
