@@ -2,12 +2,12 @@
     see docs/decisions/a-night-costs-its-day.md. A build is such a night if the tables that tell what has changed
     are there as they were before it, in the schema `before`. -#}
 {% macro before(model) -%}
-    {{ return(api.Relation.create(database=target.database, schema='before', identifier=model)) }}
+    {{ return(api.Relation.create(database=target.database | default(none), schema='before', identifier=model)) }}
 {%- endmacro %}
 
 {#- A table that grows, as the last build left it: for what comes before the night reworks it. -#}
 {% macro as_left(model) -%}
-    {{ return(api.Relation.create(database=target.database, schema='intermediate', identifier=model)) }}
+    {{ return(api.Relation.create(database=target.database | default(none), schema='intermediate', identifier=model)) }}
 {%- endmacro %}
 
 {#- Query giving the different `columns` of rows that only one of two relations has. -#}

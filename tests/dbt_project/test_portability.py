@@ -31,7 +31,7 @@ NOT_PORTABLE = {
     r"\b(date_?diff|date_?add|date_sub|date_trunc)\s*\(": "dbt's macros or add_days()",
     r"\b(dayofweek|isodow|strftime|date_format)\s*\(": "extract(… from …)",
     r"\bextract\s*\(\s*(dow|isodow|dayofweek|week)\b": "a day difference from date_trunc('week')",
-    r"dbt\.datediff\([^)]*'(week|hour|minute|quarter)'": "differences of days, months or years only",
+    r"dbt\.datediff\([^)]*'(week|hour|minute|month|quarter|year)'\s*\)": "days or seconds, or months_between()",
     r"\b(varchar|text|timestamptz|int[248]|float[48]?|real|hugeint|numeric)\b(?!\s*\()": "string, bigint, double …",
     r"\b(current_date|now\s*\(|today\s*\()": "run_started_at, so that a build has one date",
     r"\bifnull\s*\(|\bnvl\s*\(|\biff?\s*\(": "coalesce or case",

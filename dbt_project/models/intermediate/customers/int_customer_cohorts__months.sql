@@ -25,7 +25,7 @@ sizes as (
 lived as (
     select
         sizes.cohort_month,
-        {{ dbt.datediff('sizes.cohort_month', 'months.period_start', 'month') }} as months_since,
+        {{ months_between('sizes.cohort_month', 'months.period_start') }} as months_since,
         sizes.dimension,
         sizes.dimension_value,
         sizes.customers,

@@ -24,7 +24,7 @@ final as (
         product_key,
         customer_key,
         first_purchase_on,
-        cast({{ dbt.datediff('first_purchase_on', 'date_day', 'month') }} as bigint) as months_since,
+        cast({{ months_between('first_purchase_on', 'date_day') }} as bigint) as months_since,
         count(case when purchase_number = 1 then 1 end) as is_new,
         count(case when purchase_number = 2 then 1 end) as is_repeating,
         cast(max(case when purchase_number > 0 then 1 else 0 end) as bigint) as is_buying,

@@ -39,7 +39,7 @@ shifted as (
                 shifts.days_earlier = 0
                 and extract(day from goals.goal_start) = 1
                 and extract(day from {{ add_days('goals.goal_end', 1) }}) = 1
-                then {{ dbt.datediff('goals.goal_start', add_days('goals.goal_end', 1), 'month') }}
+                then {{ months_between('goals.goal_start', add_days('goals.goal_end', 1)) }}
         end as months
     from goals
     cross join shifts
