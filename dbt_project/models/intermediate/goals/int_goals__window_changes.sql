@@ -56,8 +56,25 @@ opportunities as (
     ('open_pipeline_weighted', 'opportunities', 'date_day', 'open_weighted', 0),
 ] %}
 
-steps as (
+asked as (
+    select distinct
+        dimension,
+        dimension_value
+    from windows
+    where metric in ('{{ figures | selectattr(1, "equalto", "steps") | map(attribute=0) | unique | join("', '") }}')
+),
+
+scoped as (
     {{ in_customer_scopes('customer_steps') }}
+),
+
+steps as (
+    select scoped.*
+    from scoped
+    inner join asked
+        on
+            scoped.dimension = asked.dimension
+            and scoped.dimension_value = asked.dimension_value
 ),
 
 figures as (
