@@ -165,6 +165,8 @@ def _choose_columns(sheet: _Sheet) -> str:
 def _choose_headings(sheet: _Sheet, own: Catalogue) -> None:
     """One heading for each column, of one language as far as it goes; none that another chosen column claims."""
     rng = sheet.rng
+    if sheet.connector.heading_rows > 1:
+        raise Unsuitable("several lines of headings")
     language = languages.of([rng.choice(rng.choice(sheet.columns).headings).text])
     index = next(index for _, entity, index in own.entities if entity is sheet.entity)
     taken: set[str] = set()
@@ -316,6 +318,12 @@ def _id(sheet: _Sheet, number: int) -> str:
 
 def _text_cell(sheet: _Sheet, column: Column, number: int) -> tuple[str, Any]:
     rng = sheet.rng
+    if column.scale:
+        low, high = column.scale
+        answer = high if number == 0 else rng.randint(low, high)  # one shows where the scale ends
+        return rng.choice(["{}", "{}", "{}分", "{} points", "{} - very likely", f"{{}}/{high}"]).format(answer), str(
+            answer
+        )
     if column.values and rng.random() < 0.8:
         word = rng.choice(list(column.values))
         shown = rng.choice([word, word.title(), word.upper()])

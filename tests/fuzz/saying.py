@@ -33,6 +33,7 @@ class Meaningless:
 
 
 NONE_AT_ALL = Meaningless()
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 csv.field_size_limit(10_000_000)  # damaged files have very long lines
 
 
@@ -141,6 +142,8 @@ def _faults(content: bytes, was: Known, tables: Sequence[Table]) -> list[str]:
             index = where.get(fold(was.headings[mapped.index]))
             if index is None or name not in row or mapped.column.personal:
                 continue
+            if mapped.column.scale and name not in match.columns:
+                continue  # the question is not read, as the log says
             cell = record[index] if index < len(record) else ""
             says = _says(cell, mapped, was)
             if not _equal(says, row[name]) and not _is_by_file(was, name, says, row[name], above):
@@ -223,6 +226,9 @@ def _says(cell: str, mapped: Mapped, was: Known) -> Any:
         text = re.sub(r"^(\d{1,15})\.0+$", r"\1", text)
         return text if mapped.column.record_id is None else completed(text)
     word = mapped.column.values.get(fold(text))
+    if mapped.column.scale and word is None:  # the first number, alone or beside words, or so many stars
+        said = re.findall(r"\d+", text)
+        return str(text.count("★")) if "★" in text else str(int(said[0])) if said else NONE_AT_ALL
     if kind is Type.BOOLEAN:
         said = word or fold(text)
         yes, no = (
@@ -280,6 +286,8 @@ def _day(text: str, was: Known) -> Any:
         parts = int(numbers[1]), int(numbers[2]), int(numbers[3])
     elif compact := re.match(r"(\d{4})(\d\d)(\d\d)(?!\d)", text):
         parts = int(compact[1]), int(compact[2]), int(compact[3])
+    elif (named := re.match(r"(\d{1,2})/([A-Z][a-z]{2})/(\d\d)(?!\d)", text)) and named[2] in MONTHS:
+        parts = 2000 + int(named[3]), MONTHS.index(named[2]) + 1, int(named[1])
     elif numeric := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)", text):
         first, second = int(numeric[1]), int(numeric[3])
         is_day_first = was.day_first or numeric[2] == "."

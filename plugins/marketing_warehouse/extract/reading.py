@@ -165,14 +165,15 @@ def _check_formulas(body: Body, layout: Layout) -> None:
 def _unanswered(body: Body, match: Match) -> set[int]:
     """The lines that leave out what makes a row of this report, or say that they are none."""
     columns = [match.columns[name].index for name in match.report.answered if name in match.columns]
-    conditions = [f"filled(c{index}) is null" for index in columns]
+    is_cut = f"n = {body.last_row}"  # its missing cells may be what a cut-off file has lost
+    conditions = [f"filled(c{index}) is null and not (c{index} is null and {is_cut})" for index in columns]
     for heading, words in match.report.left_out.items():
         said = ", ".join(quoted(fold(word)) for word in words)
         places = [index for index, text in enumerate(match.headings) if fold(text) == fold(heading)]
         conditions += [f"translate(lower(bare(c{index})), '’', {quoted(chr(39))}) in ({said})" for index in places]
     if not conditions:
         return set()
-    query = f"select n from lines where {' or '.join(conditions)}"
+    query = f"select n from lines where {' or '.join(f'({condition})' for condition in conditions)}"
     return {row for (row,) in body.connection.execute(query).fetchall()}
 
 

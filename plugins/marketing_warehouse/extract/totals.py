@@ -227,7 +227,11 @@ def _has_day(match: Match, cells: Sequence[str]) -> bool:
     """Whether a row says its day; a subtotal says its month or nothing."""
     day = match.columns.get(match.entity.day or "")
     text = cells[day.index].strip() if day else ""
-    return text not in BLANK and dates.understand(dates.Shape.of(text.removeprefix(NATIVE), 0).text) is not None
+    return text not in BLANK and _is_moment(text)
+
+
+def _is_moment(cell: str) -> bool:
+    return dates.understand(dates.Shape.of(cell.strip().removeprefix(NATIVE), 0).text) is not None
 
 
 def _is_parted_otherwise(cell: str, width: int) -> bool:
@@ -240,7 +244,7 @@ def _is_footer(match: Match, cells: Sequence[str], filled: Sequence[int], keys: 
     if len(match.headings) == 1 or filled != list(range(filled[0], len(filled))):
         return len(match.headings) > 1 and len(filled) == 1 and FOOTER.search(cells[filled[0]]) is not None
     if len(filled) == 1:
-        is_prose = at_end and len(cells[0].split()) >= 4 and 0 not in keys
+        is_prose = at_end and len(cells[0].split()) >= 4 and 0 not in keys and not _is_moment(cells[0])
         is_note = at_end and re.match(r"\*+ ?[^\W\d]", cells[0].strip()) is not None
         return is_prose or is_note or FOOTER.search(cells[0]) is not None
     is_short = filled[-1] < len(match.headings) - 1

@@ -167,3 +167,11 @@ def test_answers_come_one_after_the_other(warehouse, moments, first):
     record = warehouse.read("google_forms/x.csv", f"Timestamp,{RECOMMEND}\n{rows}")
     assert record.status == ("loaded" if first else "quarantined"), record.reason
     assert [str(day) for (day,) in warehouse.rows("cast(submitted_at as date)")][:1] == ([first] if first else [])
+
+
+@pytest.mark.parametrize(
+    "cut", ["2026/09/21 1:05:59 PM GMT+2", "2026/09/21 1:05:59 PM GMT+2,", "2026/09/21 1:05:59 PM GMT+2,8"]
+)
+def test_a_form_that_is_cut_off_is_refused(refused, cut):
+    text = f"Timestamp,{RECOMMEND},Any wishes?\n2026/09/21 10:33:12 AM GMT+2,9,\n{cut}"
+    assert refused("google_forms/x.csv", text)
