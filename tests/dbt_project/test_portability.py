@@ -38,6 +38,7 @@ NOT_PORTABLE = {
     r"\bpivot\b|\bunpivot\b|\bpositional join\b|\basof join\b|\blateral\b": "joins and case",
     r"\blike\s+'[^']*\\": "like … escape '!'",
     r"//|\bdiv\b": "whole_division()",
+    r"\bover\s+\w+\s*-\s*\w+\b(?!\s*\()": "(… over window_name) - …: Spark takes both names for one",
     r"\bover\s*\(\s*\)": "a join with the total: of few rows DuckDB 1.5.5 dies of it now and then (its issue 25713)",
 }  # fmt: skip
 

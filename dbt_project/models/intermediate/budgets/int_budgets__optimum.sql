@@ -152,7 +152,7 @@ placed as (
 rounded as (
     select
         channel_key,
-        round(sum(budget) over in_order, 2) - round(sum(budget) over in_order - budget, 2) as budget
+        round(sum(budget) over in_order, 2) - round((sum(budget) over in_order) - budget, 2) as budget
     from placed
     window in_order as (
         order by channel_key

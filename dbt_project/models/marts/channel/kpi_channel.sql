@@ -58,7 +58,7 @@ final as (
         cast(channels.event_attended as bigint) as event_attended,
         {{ ratio('channels.event_attended', 'channels.event_registered') }} as event_show_rate,
         {{ money_per('channels.event_spend', 'channels.event_attended') }} as cost_per_attendee,
-        cast(channels.offline_contacts as bigint) as offline_contacts
+        cast(round(channels.offline_contacts) as bigint) as offline_contacts
     from channels
     inner join periods
         on
