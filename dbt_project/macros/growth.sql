@@ -91,10 +91,19 @@
     )) }}
 {%- endmacro %}
 
+{#- What purchases are shared out to. The effects of the Markov chain are those of all ways together: every night works out
+    what comes of them, which is everything but the whole of a purchase with one touch. -#}
+{% macro grows_by_attribution(columns) -%}
+    {{ return(grows(
+        'int_attribution__reworked', columns, always="(attribution_model = 'markov' and touches > 1)"
+    )) }}
+{%- endmacro %}
+
 {#- Sale lines as they are shared out by the chosen model: as its purchases, and as sales. -#}
 {% macro grows_by_attributed_sale() -%}
     {{ return(grows(
-        'int_attribution__reworked', {'source_system': 'source_system', 'sale_id': 'sale_id'}, always="sale_type = 'deal'"
+        'int_attribution__reworked', {'source_system': 'source_system', 'sale_id': 'sale_id'},
+        always='true' if var('attribution_model') == 'markov' else "sale_type = 'deal'"
     )) }}
 {%- endmacro %}
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from math import exp, log
 
 from examples.demo_company.books.entries import UNKNOWN, Entries, Sale
 from examples.demo_company.books.periods import start_of
@@ -191,12 +190,11 @@ def _last_non_direct(way: list[Met]) -> list[float]:
 
 
 def _weighers(effects: dict[str, float]) -> dict[str, Callable[[list[Met]], list[float]]]:
-    """How each model weighs a way, in any unit; effects in steps of a hundredth of themselves."""
-    weights = {channel: exp(round(100 * log(max(effect, 1e-9))) / 100) for channel, effect in effects.items()}
+    """How each model weighs a way, in any unit."""
 
     def markov(way: list[Met]) -> list[float]:
         times = Counter(met.channel for met in way)
-        return [weights[met.channel] / times[met.channel] for met in way]
+        return [effects[met.channel] / times[met.channel] for met in way]
 
     return {
         "first_touch": lambda way: [1.0] + [0.0] * (len(way) - 1),

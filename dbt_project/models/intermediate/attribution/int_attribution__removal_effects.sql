@@ -1,10 +1,6 @@
-{{ config(tags=['compared']) }}
-
 -- What share of the purchases would not have happened without the channel, by a Markov chain of first order
 -- (Anderl et al., 2016, Mapping the customer journey). Every channel but none, then each, is taken out; the chain
 -- is solved by eliminating one channel after the other, exactly, until only start and purchase are left.
--- Purchases are shared out by the effect in steps of a hundredth of itself: nobody knows it better, and what has been shared
--- out stays as it is until an effect has really moved.
 
 {%- set most_channels = 24 %}
 
@@ -91,7 +87,7 @@ purchase_rates as (
     where from_state = 0 and to_state = -1
 ),
 
-effects as (
+final as (
     select
         channels.channel_key,
         channels.state,
@@ -103,13 +99,6 @@ effects as (
         on channels.state = without_channel.removed_state
     inner join purchase_rates as whole
         on whole.removed_state = 0
-),
-
-final as (
-    select
-        *,
-        cast(exp(round(100e0 * ln(greatest(removal_effect, 1e-9))) / 100e0) as decimal(18, 12)) as weight
-    from effects
 )
 
 select * from final

@@ -1,5 +1,5 @@
--- How a purchase is shared out depends on what was sold, on its touches and, where there are several, on the effects of their
--- channels: a night reworks the purchases of which one of these may have changed.
+-- How a purchase is shared out depends on what was sold and on its touches: a night reworks the purchases of which one or the
+-- other may have changed.
 
 {%- set sold = [
     'purchase_key', 'sale_key', 'source_system', 'sale_id', 'sale_type', 'date_day', 'customer_key', 'region_key',
@@ -21,29 +21,7 @@ retouched as (
     select * from {{ ref('int_attribution__retouched') }}
 ),
 
-touches as (
-    select * from {{ ref('int_attribution__touches') }}
-),
-
-effects as (
-    select
-        channel_key,
-        weight
-    from {{ ref('int_attribution__removal_effects') }}
-),
-
 {% if is_night() -%}
-effects_before as (
-    select
-        channel_key,
-        weight
-    from {{ before('int_attribution__removal_effects') }}
-),
-
-changed_effects as (
-    {{ changed('effects', 'effects_before', ['channel_key']) }}
-),
-
 sales_before as (
     select {{ sold }} from {{ before('int_attribution__sales') }}
 ),
@@ -54,12 +32,6 @@ changed as (
     select purchase_key from retouched
     union
     select source_system || ':' || sale_id as purchase_key from reworked_sales
-    union
-    select touches.purchase_key
-    from touches
-    inner join changed_effects
-        on touches.channel_key = changed_effects.channel_key
-    where touches.touches > 1
 ),
 
 final as (

@@ -1,4 +1,4 @@
-{{ config(**grows('int_attribution__reworked', {'purchase_key': 'purchase_key'})) }}
+{{ config(**grows_by_attribution({'purchase_key': 'purchase_key'})) }}
 
 -- How each model shares a purchase among its touches. Shares are cumulative, so that they add up to 1 exactly.
 
@@ -13,7 +13,7 @@ removal_effects as (
     select * from {{ ref('int_attribution__removal_effects') }}
 ),
 
-reworked as (
+reworked_purchases as (
     select * from {{ ref('int_attribution__reworked') }}
 ),
 
@@ -21,15 +21,16 @@ asked as (
     select touches.*
     from touches
     {%- if is_night() %}
-    inner join reworked
-        on touches.purchase_key = reworked.purchase_key
+    left join reworked_purchases
+        on touches.purchase_key = reworked_purchases.purchase_key
+    where touches.touches > 1 or reworked_purchases.purchase_key is not null
     {%- endif %}
 ),
 
 compared as (
     select
         asked.*,
-        removal_effects.weight as effect,
+        removal_effects.removal_effect,
         count(*) over (partition by asked.purchase_key, asked.channel_key) as touches_of_channel,
         coalesce(
             max(case when asked.channel_key <> 'direct' then asked.touch_number end)
@@ -42,6 +43,15 @@ compared as (
         on asked.channel_key = removal_effects.channel_key
 ),
 
+reworked as (
+    select compared.*
+    from compared
+    {%- if is_night() %}
+    inner join reworked_purchases
+        on compared.purchase_key = reworked_purchases.purchase_key
+    {%- endif %}
+),
+
 -- In any unit: only the proportions within a purchase count.
 weighed as (
     {% for model, weight in {
@@ -52,7 +62,7 @@ weighed as (
         'position_based': 'case when touches > 2 and touch_number in (1, touches) then 2 * (touches - 2) else 1 end',
         'time_decay': 'power(0.5e0, cast(' ~ dbt.datediff('date_day', 'last_day', 'day') ~ ' as double) / '
             ~ var('attribution_half_life_days') ~ ')',
-        'markov': 'cast(effect as double) / touches_of_channel',
+        'markov': 'greatest(coalesce(removal_effect, 0e0), 1e-9) / touches_of_channel',
     }.items() -%}
     select
         '{{ model }}' as attribution_model,
@@ -61,7 +71,7 @@ weighed as (
         touch_number,
         touches,
         cast({{ weight }} as decimal(18, 12)) as weight
-    from compared
+    from {{ 'compared' if model == 'markov' else 'reworked' }}
     {% if not loop.last %}union all
     {% endif -%}
     {% endfor %}

@@ -1,4 +1,4 @@
-{{ config(**grows('int_attribution__reworked', {'source_system': 'source_system', 'sale_id': 'sale_id'})) }}
+{{ config(**grows_by_attribution({'source_system': 'source_system', 'sale_id': 'sale_id'})) }}
 
 {%- set models = [
     'first_touch', 'last_touch', 'last_non_direct', 'linear', 'position_based', 'time_decay', 'markov',
@@ -40,12 +40,28 @@ touched_sales as (
         on
             sales.purchase_key = last_touches.purchase_key
             and last_touches.touch_number = last_touches.touches
-    {%- if is_night() %}
-    inner join reworked
-        on sales.purchase_key = reworked.purchase_key
-    {%- endif %}
 ),
 
+{% if is_night() -%}
+asked as (
+    select
+        models.attribution_model,
+        touched_sales.*
+    from touched_sales
+    inner join reworked
+        on touched_sales.purchase_key = reworked.purchase_key
+    cross join models
+
+    union all
+    select
+        'markov' as attribution_model,
+        touched_sales.*
+    from touched_sales
+    left join reworked
+        on touched_sales.purchase_key = reworked.purchase_key
+    where reworked.purchase_key is null and touched_sales.touches > 1
+),
+{%- else -%}
 asked as (
     select
         models.attribution_model,
@@ -53,6 +69,7 @@ asked as (
     from touched_sales
     cross join models
 ),
+{%- endif %}
 
 -- A refund is taken back from those that its order was given to. Without a touch the whole is nobody's.
 shared as (
