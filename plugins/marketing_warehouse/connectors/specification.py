@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -436,6 +437,7 @@ class Connector:
 INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u00ad]")  # what pages leave in copied headings
 
 
+@lru_cache(1 << 16)  # the same headings are looked up for every file
 def fold(text: str) -> str:
     """Text as headings and words are compared: no BOM, case, width, bracket, apostrophe or spacing differences."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")

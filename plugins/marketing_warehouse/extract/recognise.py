@@ -148,9 +148,14 @@ def _translated(connectors: Sequence[Connector]) -> dict[str, tuple[Heading, ...
             continue
         for column in (column for entity in connector.entities for column in entity.columns):
             if column.name in dumps.HEADINGS:
-                words = [h for h in column.headings if h.scale == 1 and languages.of([h.text]) != "English"]
+                words = [h for h in column.headings if h.scale == 1 and not _is_english(h.text)]
                 found.setdefault(column.name, {}).update((loose(h.text.removesuffix(" (*)")), h) for h in words)
     return {name: tuple(Heading(form) for form in words) for name, words in found.items()}
+
+
+@cache
+def _is_english(heading: str) -> bool:
+    return languages.of([heading]) == "English"
 
 
 def _add_dumps(index: Index, entity: Entity, headings: Mapping[str, tuple[Heading, ...]]) -> None:
