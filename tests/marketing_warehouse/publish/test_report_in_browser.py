@@ -31,6 +31,10 @@ DRAWN = """
 OPEN = "return [...document.querySelectorAll('[data-page]')].filter(one => !one.hidden).map(one => one.id)"
 PAGES = "return [...document.querySelectorAll('[data-page]')].map(one => one.id)"
 MENU = "return [...document.querySelectorAll('nav a')].map(one => one.hash.slice(1))"
+UNFOLDED = """return new Promise(done => {
+    const look = () => document.querySelector("[data-print=all]") ? done(true) : setTimeout(look, 20);
+    look();
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +91,7 @@ def test_whole_report_unfolds_for_paper_and_a_page_alone_otherwise(window: brows
     window.open(f"{page.as_uri()}?lang=en")
     assert len(window.run(OPEN)) == 1
     window.open(f"{page.as_uri()}?lang=en&print=all")
+    assert window.run(UNFOLDED)
     heights = window.run("return [...document.querySelectorAll('[data-page]')].map(one => one.offsetHeight)")
     assert min(heights) > 100
     undrawn = "return [...document.querySelectorAll('[data-chart]')].filter(one => !one.querySelector('svg')).length"
