@@ -56,15 +56,26 @@ def _whole_lines(snapshot: Snapshot) -> list[str]:
         text = snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
     except (Refused, UnicodeError):
         return []
+    lines = text.splitlines()
     for delimiter in DELIMITERS:
-        try:
-            rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter, strict=True) if any(row)]
-        except csv.Error:
-            continue
-        if rows and all(not any(row[1:]) for row in rows):
-            is_parted = all(any(mark in row[0] for mark in DELIMITERS) for row in rows[:2]) and len(rows) > 1
-            return [row[0] for row in rows] if is_parted and '"' in "".join(row[0] for row in rows) else []
+        if cells := _only_cells(lines, delimiter):
+            is_parted = all(any(mark in cell for mark in DELIMITERS) for cell in cells[:2]) and len(cells) > 1
+            return cells if is_parted and any('"' in cell for cell in cells) else []
     return []
+
+
+def _only_cells(lines: Sequence[str], delimiter: str) -> list[str]:
+    """The one filled cell of each line; nothing from the first line on that has several, which most files' first has."""
+    cells: list[str] = []
+    try:
+        for row in csv.reader(lines, delimiter=delimiter, strict=True):
+            if any(row[1:]):
+                return []
+            if any(row):
+                cells.append(row[0])
+    except csv.Error:
+        return []
+    return cells
 
 
 def _text(snapshot: Snapshot, head: bytes) -> str:

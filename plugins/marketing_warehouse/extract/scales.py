@@ -55,13 +55,17 @@ def surely(body: Body, match: Match) -> tuple[Match, list[str]]:
         if mapped.column.scale is None:
             continue
         claims = match.rivals.get(name, (mapped,))
-        strange = {claim.index: _strange(body, match.headings[claim.index], claim) for claim in claims}
+        answers = {claim.index: _answers(body, claim) for claim in claims}
+        strange = {i: _strange(mapped.column, match.headings[i], found) for i, found in answers.items()}
         chosen = _one([claim for claim in claims if strange[claim.index] is None], match)
         columns.pop(name)
-        if len(chosen) == 1 and (why := _unproven(body, match.headings[chosen[0].index], chosen[0])) is None:
-            columns[name] = chosen[0]
-            continue
-        if len(chosen) != 1:
+        if len(chosen) == 1:
+            index = chosen[0].index
+            why = _unproven(mapped.column, match.headings[index], answers[index])
+            if why is None:
+                columns[name] = chosen[0]
+                continue
+        else:
             why = "which of them counts nothing says" if chosen else strange[claims[0].index]
         asked = ", ".join(show(match.headings[claim.index]) for claim in chosen or claims)
         reasons.append(f"{asked} is not read as {name}: {why}")
@@ -84,15 +88,13 @@ def _one(claims: Sequence[Mapped], match: Match) -> Sequence[Mapped]:
     return next((some for some in (named, whole) if len(some) == 1), claims)
 
 
-def _strange(body: Body, heading: str, claim: Mapped) -> str | None:
+def _strange(column: Column, heading: str, found: Mapping[str, int | None]) -> str | None:
     """Why a question's answers are none on the column's scale; None if they may be."""
-    column = claim.column
     assert column.scale
     low, high = column.scale
     said = _said(heading)
     if said and not said & ({column.scale} | ALSO.get(column.scale, set())):
         return f"its heading says another scale than {low} to {high}"
-    found = _answers(body, claim)
     if strange := next((cell for cell, number in found.items() if number is None or not low <= number <= high), None):
         return f"{show(strange)} is no answer on a scale of {low} to {high}"
     worded = _worded(found)
@@ -101,11 +103,10 @@ def _strange(body: Body, heading: str, claim: Mapped) -> str | None:
     return None if found else "nobody has answered it"
 
 
-def _unproven(body: Body, heading: str, claim: Mapped) -> str | None:
+def _unproven(column: Column, heading: str, found: Mapping[str, int | None]) -> str | None:
     """Why a question's scale may end below the column's; None where its heading, words or answers show the end."""
-    assert claim.column.scale
-    high = claim.column.scale[1]
-    found = _answers(body, claim)
+    assert column.scale
+    high = column.scale[1]
     top = max(number for number in found.values() if number is not None)
     if _said(heading) or _worded(found) or top >= SHOWS.get(high, high):
         return None
