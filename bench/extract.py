@@ -193,6 +193,7 @@ def _run(command: list[str], environment: dict[str, str]) -> Run:
     """Run a process to its end; wait4 gives the resources of this process alone."""
     given = {name: value for name, value in os.environ.items() if not name.startswith("MW_")}
     given |= {name: value for name, value in environment.items() if value}
+    os.sync()  # the disk's work on what was made for the run is not the run's
     began = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, env=given, stdout=said, stderr=subprocess.STDOUT)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import duckdb
 
@@ -17,6 +18,8 @@ SPARE = 3  # cells beyond the header that are still read, to name the row that h
 IN_MEMORY_BYTES = 32 << 20
 MOST_SHAPES = 5000
 MOST_WORDS = 200_000
+FEW_IN_PART, FEW = 20_000, 60_000  # different cells: of 122,880 rows, and of all
+FEW_ODD = 50
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 LABELLED = r"^(?:\D+ [-–] )?(\d{1,3})(?: [-–] \D+)?$"
@@ -37,8 +40,13 @@ class Body:
     connection: duckdb.DuckDBPyConnection
     width: int
     last_row: int  # the number of lines
-    is_small: bool = False
+    store: Path | None = None  # a large file's cells as Parquet; a small one's are in memory
+    text: str = "filled"  # the macro that cleans a text cell
     found: set[int] = field(default_factory=set)  # the columns whose different cells are in a table
+
+    @property
+    def is_small(self) -> bool:
+        return self.store is None
 
     def only(self, skipped: Iterable[int]) -> None:
         """Let the view `rows` be the lines without the given ones."""
@@ -101,11 +109,53 @@ class Body:
             found[index][word] = row
         return found
 
-    def fill(self, indexes: Iterable[int], is_workbook: bool) -> None:
+    def fill(self, indexes: Iterable[int]) -> None:
         """Let the view `cells` be the rows with t0, t1, … : the text of columns, NULL for a word for nothing."""
-        macro = "native_text" if is_workbook else "filled"
-        texts = "".join(f", {macro}(c{i}) as t{i}" for i in sorted(set(indexes)))
+        texts = "".join(f", {self.text}(c{i}) as t{i}" for i in sorted(set(indexes)))
         self.connection.execute(f"create or replace temp view cells as select *{texts} from rows")
+
+    def few(self, indexes: Iterable[int]) -> set[int]:
+        """Which text columns of a large file have few different cells, in all lines; an enum type is made of them (`as_enum`).
+
+        A dictionary of Parquet is asked for its cells in no time, if no line is left out; of other columns they are not sought.
+        """
+        if self.store is None:
+            return set()
+        query = f"""
+            select column_id from parquet_metadata({quoted(self.store)}) group by column_id
+            having count(stats_distinct_count) > count(*) / 2 and max(stats_distinct_count) <= {FEW_IN_PART}
+        """
+        short = {index for (index,) in self.connection.execute(query).fetchall()}
+        return {index for index in sorted(short & set(indexes)) if self._has_few(index)}
+
+    def _has_few(self, index: int) -> bool:
+        different = f"select distinct c{index} from read_parquet({quoted(self.store)}) where c{index} is not null"
+        self.connection.execute(f"create or replace temp table few as {different} limit {FEW + 1}")
+        is_few = 0 < self.connection.table("few").count("*").fetchall()[0][0] <= FEW
+        if is_few:
+            self.connection.execute(f"create or replace type cells_{index} as enum (from few)")
+        return is_few
+
+    def as_enum(self, index: int) -> str:
+        """SQL of a cell of a column of few different ones, which is written quicker than text is."""
+        return f"cast(c{index} as cells_{index})"
+
+    def all_are(self, conditions: Mapping[int, str]) -> set[int]:
+        """Which columns of few different cells have in all rows such for which a condition over c0 and t0, c1 and t1, … is true."""
+        parts = [
+            f"(select {i}, list(c{i}) filter (not coalesce({condition}, false)) from (select c{i}, {self.text}(c{i}) as t{i} "
+            f"from (select cast(unnest(enum_range(null::cells_{i})) as varchar) as c{i})))"
+            for i, condition in conditions.items()
+        ]
+        odd = dict(self.connection.execute(" union all ".join(parts)).fetchall()) if parts else {}
+        asked = {i: cells for i, cells in odd.items() if cells and len(cells) <= FEW_ODD}
+        rows = [
+            f"(select {i} from rows where c{i} = {quoted(cell)} limit 1)"
+            for i, cells in asked.items()
+            for cell in cells
+        ]
+        found = self.connection.execute(" union ".join(rows)).fetchall() if rows else []  # else only in lines left out
+        return {i for i, cells in odd.items() if not cells} | asked.keys() - {index for (index,) in found}
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -261,7 +311,7 @@ def load(
     )
     if spare:
         _refuse_longer(connection, f"from {table} where {number} < {last}", number, width)
-    return Body(connection, width, last, is_small)
+    return Body(connection, width, last, None if is_small else target)
 
 
 def _refuse_longer(connection: duckdb.DuckDBPyConnection, lines: str, number: str, width: int) -> None:

@@ -19,15 +19,17 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from marketing_warehouse.extract.refusal import Refused
 
 CHUNK = 1 << 20
+PIECE = 1 << 16  # to decode: of larger ones the text's memory is asked of the system anew each time, half as long again
 LARGE_BYTES = 32 << 20
 HEAD_BYTES = 1 << 18
 BINARY = {
@@ -324,6 +326,14 @@ def _ended(path: Path) -> Iterator[bool]:
             yield _is_whole(last)
         finally:
             file.truncate(size)
+    if size >= LARGE_BYTES:
+        Thread(target=_flush, args=(path,), daemon=True).start()
+
+
+def _flush(path: Path) -> None:
+    """Let the disk begin: what the archive then waits for has happened while the cells were looked at."""
+    with suppress(OSError), path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _write_body(snapshot: Snapshot, encoding: str, skip: int, target: Path) -> bool:
@@ -347,14 +357,14 @@ def _is_whole(last: bytes) -> bool:
 
 
 def _text(path: Path, encoding: str, *, has_returns: bool = True) -> Iterator[str]:
-    """The file in large parts, with LF line ends."""
+    """The file in parts, with LF line ends."""
     plain = codecs.getincrementaldecoder(encoding)()
     decoder = io.IncrementalNewlineDecoder(plain, translate=True) if has_returns else plain
     is_wide = encoding.startswith("utf-16")  # half of its bytes are nulls that mean nothing
     done = 0
     try:
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
+            while chunk := file.read(PIECE):
                 part = decoder.decode(chunk)
                 if "\0" in part if is_wide else b"\0" in chunk:
                     raise Refused(NO_TEXT)

@@ -38,6 +38,8 @@ ROUNDED = re.compile(r"\de\+\d")  # what a spreadsheet leaves of a long number
 WITHOUT_COUNTRY = r"^(?:86(1[3-9]\d{9})|1([2-9]\d{2}[2-9]\d{6}))$"
 TELEPHONE = r"(?:\+|%2[Bb])\d(?:%2[089]|[ ()./-]|\d){6,}\d"
 
+SIGNS = ("@", "%40", "+", "%2B", "%2b")
+
 
 def key(settings: Settings) -> bytes:
     """The warehouse's own key: from the environment, else made once and kept readable by its owner only."""
@@ -144,7 +146,9 @@ def without_addresses(text: str, cells: Iterable[str] | None = None) -> str:
     `cells`, what the text was made of: a different cell is then looked at once, however often it comes.
     """
     patterns = "|".join((EMAIL, EMAIL_IN_LINK, TELEPHONE))
-    has_sign = " or ".join(
-        f"contains({cell}, '{sign}')" for cell in cells or (text,) for sign in ("@", "%40", "+", "%2B", "%2b")
-    )
-    return f"case when {has_sign} then regexp_replace({text}, {quoted(patterns)}, '(personal)', 'g') else {text} end"
+    return f"case when {has_sign(cells or (text,))} then regexp_replace({text}, {quoted(patterns)}, '(personal)', 'g') else {text} end"
+
+
+def has_sign(cells: Iterable[str]) -> str:
+    """SQL for whether one of the cells has a sign that no address and no international number is without."""
+    return " or ".join(f"contains({cell}, '{sign}')" for cell in cells for sign in SIGNS)

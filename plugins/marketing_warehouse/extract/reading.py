@@ -119,6 +119,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     translated = {m.index for m in figures} if has_others else set()
     with encoding.body_text(file.snapshot, code, above, layout.delimiter, target) as text:
         body = bodies.load(connection, text, width, layout.delimiter, layout.lines_above_body, labelled, translated)
+    if file.is_workbook:
+        body = replace(body, text="native_text")
     aside = totals.find(body, layout.match)
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
@@ -136,7 +138,8 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     plan, day_order = _plan(body, layout, aside, shapes, facts, settings)
     if any(THAI.search(line) for line in lines):
         plan = replace(plan, buddhist=_buddhist(plan.moments))
-    body.fill(plan.texts(), file.is_workbook)
+    body.fill(plan.texts())
+    plan = typed.with_few(plan)
     orders = {order for order in plan.day_first.values() if order is not None}
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from marketing_warehouse.extract.reading import Reading
 
 CONSTANT = re.compile(r"cast\(('(?:[^']|'')*') as varchar\)|('(?:[^']|'')*')")
+CELL = re.compile(r"c(\d+)")
 
 
 def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple[str, str]]) -> str:
@@ -47,6 +48,8 @@ def select(reading: Reading, lineage: Mapping[str, str], columns: Sequence[tuple
         if constant := CONSTANT.fullmatch(value):  # an enum is written in a tenth of the time
             text = constant[1] or constant[2]
             value = f"cast({text} as enum({text}))"
+        elif (cell := CELL.fullmatch(value)) and int(cell[1]) in plan.unchanged:
+            value = plan.body.as_enum(int(cell[1]))
         parts.append(f"{value} as {name}")
     return "select\n    " + ",\n    ".join(parts) + "\nfrom cells"
 

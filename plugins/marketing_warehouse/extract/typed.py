@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -45,6 +46,8 @@ class Plan:
     zone: str
     is_workbook: bool = False
     buddhist: frozenset[int] = frozenset()
+    unchanged: frozenset[int] = frozenset()  # columns of few different cells (Body.few), each of which is its own value
+    harmless: frozenset[int] = frozenset()  # undeclared columns of few different cells, none with a sign of an address
 
     def readings(self, name: str) -> list[numbers.Reading]:
         """What the shapes of a declared number column say."""
@@ -52,7 +55,7 @@ class Plan:
 
     def column(self, name: str) -> str:
         """SQL of a declared column; a typed NULL if the file does not have it."""
-        parts = [self._mapped(mapped.column, mapped) for mapped in self.match.choices(name)]
+        parts = [self.cell(mapped) for mapped in self.match.choices(name)]
         if not parts:
             return f"cast(null as {self.match.entity.column(name).type.sql})"
         return parts[0] if len(parts) == 1 else f"coalesce({', '.join(parts)})"
@@ -76,8 +79,9 @@ class Plan:
             return f"{value} <> floor({value})"
         return None
 
-    def _mapped(self, column: Column, mapped: Mapped) -> str:
-        index, kind = mapped.index, column.type
+    def cell(self, mapped: Mapped) -> str:
+        """SQL of what one file column says."""
+        index, column, kind = mapped.index, mapped.column, mapped.column.type
         if kind.is_number:
             pairs, scale = self.figures.get(index, []), mapped.heading.scale
             return numbers.sql(f"c{index}", kind, pairs, self.locale, scale, mapped.is_percent)
@@ -92,6 +96,8 @@ class Plan:
             return _worded(index, self.words.get(column.name, {}), kind, f"cast(null as {kind.sql})")
         if column.personal:
             return personal.sql(f"t{index}", column)
+        if index in self.unchanged:
+            return f"c{index}"
         if kind is Type.ID:
             bare = _bare_id(f"t{index}")
             return bare if column.record_id is None else f"completed_id({bare})"
@@ -138,13 +144,25 @@ class Plan:
         if not kept:
             return "cast(null as varchar)"
         joined = f"nullif(concat_ws(',', {', '.join(self._pair(i, condition) for i, condition in kept.items())}), '')"
-        told = [part for i in kept for part in (f"c{i}", quoted(self.match.headings[i]))]
+        told = [quoted(self.match.headings[i]) for i in kept] + [f"c{i}" for i in kept.keys() - self.harmless]
         return f"'{{' || {personal.without_addresses(joined, told)} || '}}'"
 
     def _pair(self, index: int, condition: str) -> str:
         cell = f"ltrim(c{index}, chr(2) || chr(3))" if self.is_workbook else f"c{index}"
         name = json.dumps(self.match.headings[index].strip() or f"column {index + 1}", ensure_ascii=False)
         return f"case when {condition} then {quoted(name + ':')} || to_json({cell}) end"
+
+
+def with_few(plan: Plan) -> Plan:
+    """The plan with what the cells of columns that have few different ones tell: most need no cleaning."""
+    body, same = plan.body, defaultdict[int, list[str]](list)
+    for m in plan.match.columns.values():
+        if m.column.type in (Type.TEXT, Type.ID) and not m.column.personal:
+            same[m.index].append(f"{plan.cell(m)} = c{m.index}")
+    few = body.few([*same, *plan.match.extra])
+    unchanged = body.all_are({i: " and ".join(conditions) for i, conditions in same.items() if i in few})
+    harmless = body.all_are({i: f"not ({personal.has_sign([f'c{i}'])})" for i in plan.match.extra if i in few})
+    return replace(plan, unchanged=frozenset(unchanged), harmless=frozenset(harmless))
 
 
 def _bare_id(cell: str) -> str:

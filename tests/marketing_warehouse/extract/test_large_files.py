@@ -51,3 +51,20 @@ def test_what_is_wrong_is_refused_for_the_same_reason(monkeypatch):
     for small, large in both_ways(monkeypatch, contents):
         assert small[0] == "refused"
         assert small == large
+
+
+def test_cells_that_come_again_and_again_are_cleaned_like_others(monkeypatch):
+    days = [f"2026-09-{day:02}" for day in range(1, 31)]
+    head = "Day,Account,Campaign ID,Campaign,Ad group ID,Ad group,Currency code,Impr.,Clicks,Cost,Note,Link\n"
+    lines = [
+        f"{day},{account},[{campaign}],Brand {campaign},{group}.0, {'--' if group == 7 else 'Shoes'} ,EUR,10,1,1.50,{note},x.de?to={to}\n"
+        for day in days
+        for account in ("123-456-7890", "--")
+        for campaign, group in ((1001, 7), (1002, 8))
+        for note, to in (("plain", "a"), ('say ""hi""', "ann%40example.com"))
+    ]
+    lines.append(f"Total: Account,--,--,--,--,--,EUR,{len(lines)}0,{len(lines)},{1.5 * len(lines):.2f},--,--\n")
+    content = head + "".join(lines).replace('say ""hi""', '"say ""hi"""')
+    ((small, large),) = both_ways(monkeypatch, [(content.encode(), "google.csv", "google_ads")])
+    assert small[0] == "read", small[1]
+    assert small == large
