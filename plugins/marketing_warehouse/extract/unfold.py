@@ -38,8 +38,12 @@ def unfold(snapshot: Snapshot, folder: Path, connectors: Iterable[Connector]) ->
 def _things(headings: Sequence[str], wide: Wide) -> list[tuple[str, ...]]:
     """What each heading but the first says; nothing unless all of them fit, but for an empty one at the end."""
     named = headings[1:-1] if headings and not headings[-1].strip() else headings[1:]
-    found = [re.fullmatch(wide.pattern, heading.strip()) for heading in named]
-    return [match.groups() for match in found if match] if len(found) >= wide.least and all(found) else []
+    found: list[tuple[str, ...]] = []
+    for heading in named:  # most lines end at the first
+        if not (match := re.fullmatch(wide.pattern, heading.strip())):
+            return []
+        found.append(match.groups())
+    return found if len(found) >= wide.least else []
 
 
 def _rest(snapshot: Snapshot, code: str, above: int) -> list[str]:
