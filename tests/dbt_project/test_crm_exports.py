@@ -47,8 +47,8 @@ def test_every_deal_is_an_opportunity_in_its_own_money_and_ours(marts):
         ("pipedrive", "open", 1500, 1800),
         ("pipedrive", "won", 4200, 4620),
         ("salesforce_report", "lost", Decimal("1200.5"), Decimal("1320.55")),
-        ("salesforce_report", "open", 8000, 8000),
-        ("salesforce_report", "won", 12400, 13640),
+        ("salesforce_report", "open", 8003, 8003),
+        ("salesforce_report", "won", 12520, 13760),
         ("zoho_crm", "lost", 900, 900),
         ("zoho_crm", "open", Decimal("3300.75"), Decimal("3630.825")),
         ("zoho_crm", "won", 21500, 21500),
@@ -70,6 +70,9 @@ def test_lead_sources_name_channels(marts):
         "Total Coffee - Q2": "event",
         "Marlow renewal": "(unknown)",
         "Marlow spare parts": "direct",
+        "0065g00000AAAAB": "(unknown)",
+        "0065g00000AAAAC": "(unknown)",
+        "0065g00000AAAAD": "(unknown)",
     }
 
 
