@@ -71,10 +71,11 @@ class Browser:
         return [entry["message"] for entry in self.call("POST", "/se/log", {"type": "browser"})]
 
     def picture(self, path: Path) -> Path:
-        """The whole page as a PNG, beyond the window's edge."""
+        """The whole page, beyond the window's edge, as PNG or WebP as the file's name ends."""
         size = self.run("return [document.documentElement.clientWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1}
-        shot = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
+        kind = {"format": "webp", "quality": 60} if path.suffix == ".webp" else {"format": "png"}
+        shot = self.devtools("Page.captureScreenshot", **kind, captureBeyondViewport=True, clip=clip)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(shot["data"]))
         return path

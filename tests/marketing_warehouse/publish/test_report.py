@@ -14,6 +14,7 @@ from tests import hand_made_marts
 from tests.marketing_warehouse.publish import example_marts
 from tests.marketing_warehouse.publish.shown import UNREADABLE, Shown
 
+DOCS = Path(__file__).parents[3] / "docs"
 HOSTILE = "</script><script>alert(1)</script>"
 FORMULA = "=HYPERLINK(1)&\"'"
 
@@ -45,6 +46,15 @@ def test_no_reader_meets_a_programmers_nothing(month: str, request: pytest.Fixtu
     assert not UNREADABLE.findall(shown.words)
     assert "NaN" not in shown.figures
     assert "Infinity" not in shown.figures
+
+
+def test_docs_show_every_page_of_the_menu(database: Path, tmp_path: Path) -> None:
+    page = render(database, tmp_path).read_text(encoding="utf-8")
+    menu = re.findall(r'href="#([a-z]+)"', page.partition("<nav")[2].partition("</nav>")[0])
+    assert len(set(menu)) > 10
+    shown = re.findall(r"\((images/[^)]+)\)", (DOCS / "report.md").read_text(encoding="utf-8"))
+    assert {f"images/report/{name}-{language}.webp" for name in menu for language in ("en", "zh")} <= set(shown)
+    assert [name for name in shown if not (DOCS / name).is_file()] == []
 
 
 def test_every_area_has_its_charts_and_tables(database: Path) -> None:

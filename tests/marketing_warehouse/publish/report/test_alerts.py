@@ -20,7 +20,7 @@ CHANGES = [
     like("closed", status="'closed'", closed_on="date '2026-10-31'", scope_name="'Was quiet again'"),
     like("long ago", status="'closed'", closed_on="date '2026-01-31'", scope_name="'Forgotten'"),
     like("goal", kind="'goal_pace'", metric="'revenue'", dimension="'goal'", dimension_value="'G1'", severity="'warning'",
-         scope_name="'More revenue'", rule_name="'Goal behind its pace'"),
+         scope_name="'More revenue'", rule_name="'Goal off its pace'"),
     like("stale", kind="'stale_source'", dimension="'source'", dimension_value="'shopify'", unit="'days'", value="12.0",
          expected="3.0", severity="'warning'", scope_name="'Shopify <script>'"),
 ]  # fmt: skip
@@ -72,7 +72,7 @@ def test_scoreboard_names_them_and_the_menu_counts_them(page: str) -> None:
 
 def test_goals_page_shows_the_alerts_that_are_about_it(page: str) -> None:
     said = words(page, "goal-G1")
-    assert "Goal behind its pace" in said
+    assert "Goal off its pace" in said
     assert "Shopify" not in said
 
 
