@@ -26,7 +26,7 @@ rebuild: install  ## read the whole archive again, build, check and publish, eve
 	@$(BIN)/python -m marketing_warehouse.orchestrate.run rebuild
 
 metrics: install  ## ask for metrics: make metrics QUERY="--metrics cac,roas --group-by metric_time__month,channel"
-	@test -n "$(QUERY)" || { echo 'What? make metrics QUERY="--metrics revenue --group-by metric_time__month"' >&2; exit 2; }
+	@test -n "$$QUERY" || { echo 'What? make metrics QUERY="--metrics revenue --group-by metric_time__month"' >&2; exit 2; }
 	@cd dbt_project && export MW_HOME="$(abspath $(or $(MW_HOME),data))" \
 		&& ../$(BIN)/dbt --quiet parse --no-send-anonymous-usage-stats && ../$(BIN)/mf query $(QUERY)
 

@@ -44,6 +44,15 @@ def test_explain_without_a_file_says_how() -> None:
     assert "make explain FILE=" in done.stderr
 
 
+def test_a_query_may_have_quotes_and_brackets() -> None:
+    query = """--where "{{ TimeDimension('metric_time', 'month') }} = '2026-10-01'\""""
+    recipe = subprocess.run(
+        ["make", "-n", "metrics", f"QUERY={query}"], cwd=PROJECT_ROOT, capture_output=True, text=True, check=True
+    )
+    assert query in recipe.stdout
+    subprocess.run(["bash", "-n"], input=recipe.stdout, text=True, check=True)
+
+
 def test_continuous_integration_runs_make_test() -> None:
     script = PROJECT_ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
