@@ -10,7 +10,8 @@ Time zone: the marketplace's. Restated: 60 days (RECALLED): the window, and orde
 Headings: DESCRIBED by import programs, English and 简体中文: day, portfolio, currency, campaign, ad group, impressions,
 clicks, spend, 7 and 14 day sales and orders; `Type`, `Total cost`, `Purchases`, `Sales` of the campaign manager; German,
 French, Spanish and Italian spend and sales. `Customer Search Term`, `Targeting`, `Match Type`,
-`Termine ricerca cliente`, 用户搜索词. RECALLED: `Ad Product`, ids, the other words of those languages.
+`Termine ricerca cliente`, 用户搜索词. RECALLED: `Ad Product`, ids, the other words of those languages,
+how they call a search term and a match type.
 Lands in: raw/amazon_ads/performance.
 Alone: python -m marketing_warehouse.extract landing/amazon_ads
 """
@@ -63,8 +64,15 @@ PERFORMANCE = Entity(
         Column("ad_name", Type.TEXT, ("Advertised SKU", "Advertised ASIN", "广告SKU", "广告ASIN")),
         Column("keyword_id", Type.ID, ("Keyword ID", "Targeting ID")),
         Column("keyword", Type.TEXT, ("Targeting", "Keyword", "Keyword text", "投放", "关键词")),
-        Column("match_type", Type.TEXT, ("Match Type", "匹配类型"), values=MATCH_TYPES),
-        Column("search_term", Type.TEXT, ("Customer Search Term", "Search Term", "Termine ricerca cliente", "客户搜索词", "用户搜索词")),
+        Column("match_type", Type.TEXT, (
+            "Match Type", "Übereinstimmungstyp", "Type de correspondance", "Tipo de coincidencia", "Tipo di corrispondenza", "マッチタイプ",
+            "匹配类型",
+        ), values=MATCH_TYPES),
+        Column("search_term", Type.TEXT, (
+            "Customer Search Term", "Search Term", "Suchbegriff eines Kunden", "Suchbegriff des Kunden", "Kunden-Suchbegriff", "Suchbegriff",
+            "Terme de recherche client", "Terme de recherche du client", "Término de búsqueda de cliente", "Término de búsqueda del cliente",
+            "Termine ricerca cliente", "カスタマーの検索キーワード", "客户搜索词", "用户搜索词",
+        )),
         Column("currency_code", Type.CURRENCY, ("Currency", "Order currency", "Advertiser currency", "Entity currency", "Budget currency", "Währung", "Devise", "Divisa", "Valuta", "货币", "通貨")),
         Column("impressions", Type.INTEGER, ("Impressions", "Impressionen", "Impresiones", "Impressioni", "展示量", "曝光量", "インプレッション")),
         Column("clicks", Type.INTEGER, ("Clicks", "Klicks", "Clics", "Clic", "点击量", "点击次数", "クリック")),
@@ -73,11 +81,12 @@ PERFORMANCE = Entity(
         )),
         Column("conversions", Type.DECIMAL, (
             "7 Day Total Orders (#)", "14 Day Total Orders (#)", "7 Day Total Orders", "14 Day Total Orders", "Purchases", "Orders",
+            "7 Tage, Aufträge gesamt (#)", "14 Tage, Aufträge gesamt (#)", "7 Tage, Bestellungen gesamt (#)", "14 Tage, Bestellungen gesamt (#)",
             "Bestellungen", "Commandes", "Pedidos", "Ordini", "7天总订单数(#)", "14天总订单数(#)", "7天总订单数", "14天总订单数",
             "订单", "订单数", "Totale ordini (#) 7 giorni", "purchases7d", "purchases14d", "広告がクリックされてから7日間の合計注文数",
         )),
         Column("conversion_value", Type.MONEY, (
-            "7 Day Total Sales", "14 Day Total Sales", "Sales", "7-Tage-Gesamtumsatz", "Umsatz", "Ventes totales sur 7 jours",
+            "7 Day Total Sales", "14 Day Total Sales", "Sales", "7-Tage-Gesamtumsatz", "7 Tage, Umsatz gesamt", "14 Tage, Umsatz gesamt", "7 Tage Umsatz gesamt", "14 Tage Umsatz gesamt", "Umsatz", "Ventes totales sur 7 jours",
             "Ventes", "Ventas", "Vendite", "7天总销售额", "14天总销售额", "销售额", "Vendite totali (€) 7 giorni",
             "sales7d", "sales14d", "広告がクリックされてから7日間の総売上高",
         )),

@@ -2,7 +2,7 @@
 
 File: XLSX (static worksheet) whose first columns are `(Do Not Modify) Opportunity`, `… Row Checksum`, `… Modified On`;
 the first is the record's id. Headings are the columns of the view: DESCRIBED (vendor's pages, parsers); those of the
-account view RECALLED. Time zone: the user's. A closed deal has `Actual Close Date` and `Actual Revenue`, an open one
+account view RECALLED, as the German ones of opportunities. Time zone: the user's. A closed deal has `Actual Close Date` and `Actual Revenue`, an open one
 the estimates. Probability in percent. A view that leaves `Status` out says nothing about who has won and is refused.
 Newest row per opportunity; accounts are a full list. Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/dynamics_crm
@@ -22,9 +22,18 @@ from marketing_warehouse.connectors.specification import (
     Type,
 )
 
-STATUS = {"Won": "won", "Lost": "lost", "Canceled": "lost", "Open": "open"}
-REVENUE = ("Actual Revenue", "Est. Revenue", "Est. revenue", "Estimated Revenue")
-CLOSED = ("Actual Close Date", "Est. Close Date", "Est. close date", "Estimated Close Date")
+STATUS = {
+    "Won": "won", "Lost": "lost", "Canceled": "lost", "Open": "open",
+    "Gewonnen": "won", "Verloren": "lost", "Abgebrochen": "lost", "Offen": "open",
+}  # fmt: skip
+REVENUE = (
+    "Actual Revenue", "Est. Revenue", "Est. revenue", "Estimated Revenue",
+    "Tats. Umsatz", "Tatsächlicher Umsatz", "Gesch. Umsatz", "Geschätzter Umsatz",
+)  # fmt: skip
+CLOSED = (
+    "Actual Close Date", "Est. Close Date", "Est. close date", "Estimated Close Date",
+    "Tats. Abschlussdatum", "Tatsächliches Abschlussdatum", "Gesch. Abschlussdatum", "Geschätztes Abschlussdatum",
+)  # fmt: skip
 
 OPPORTUNITY = Entity(
     name="opportunity",
@@ -32,18 +41,35 @@ OPPORTUNITY = Entity(
     key=("opportunity_id",),
     reports=(Report("view", requires=("opportunity_id", "status", "amount", "closed_on")),),
     columns=(
-        Column("opportunity_id", Type.ID, ("(Do Not Modify) Opportunity",), required=True),
+        Column(
+            "opportunity_id", Type.ID, ("(Do Not Modify) Opportunity", "(Nicht ändern) Verkaufschance"), required=True
+        ),
         Column("status", Type.TEXT, ("Status",), required=True, values=STATUS),
-        Column("stage", Type.TEXT, ("Pipeline Phase", "Sales Stage", "Status Reason")),
-        Column("account_id", Type.TEXT, ("Account", "Potential Customer", "Customer")),
-        Column("employee_id", Type.TEXT, ("Owner",)),
-        Column("opened_on", Type.DATE, ("Created On",)),
+        Column(
+            "stage",
+            Type.TEXT,
+            ("Pipeline Phase", "Sales Stage", "Pipelinephase", "Verkaufsphase", "Status Reason", "Statusgrund"),
+        ),
+        Column(
+            "account_id",
+            Type.TEXT,
+            ("Account", "Potential Customer", "Customer", "Firma", "Potenzieller Kunde", "Kunde"),
+        ),
+        Column("employee_id", Type.TEXT, ("Owner", "Besitzer")),
+        Column("opened_on", Type.DATE, ("Created On", "Erstellt am")),
         Column("closed_on", Type.DATE, CLOSED, first_filled=True),
         Column("amount", Type.MONEY, REVENUE, first_filled=True),
-        Column("currency_code", Type.CURRENCY, ("Currency",)),
-        Column("probability", Type.RATE, (Heading("Probability", scale=Decimal("0.01")),)),
+        Column("currency_code", Type.CURRENCY, ("Currency", "Währung")),
+        Column(
+            "probability",
+            Type.RATE,
+            (
+                Heading("Probability", scale=Decimal("0.01")),
+                Heading("Wahrscheinlichkeit", scale=Decimal("0.01")),
+            ),
+        ),
         Column("region", Type.TEXT, ("Region", "Territory")),
-        Column("channel", Type.TEXT, ("Lead Source", "Source Campaign")),
+        Column("channel", Type.TEXT, ("Lead Source", "Source Campaign", "Leadquelle", "Quellkampagne")),
     ),
 )
 
@@ -74,7 +100,7 @@ CONTACT = Entity(
         Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
         Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
         Column("country", Type.TEXT, ("Address 1: Country/Region", "Country/Region")),
-        Column("created_on", Type.DATE, ("Created On",)),
+        Column("created_on", Type.DATE, ("Created On", "Erstellt am")),
     ),
 )
 

@@ -26,6 +26,7 @@ from marketing_warehouse.connectors.specification import (
     Load,
     Report,
     Type,
+    Unusable,
     micros,
 )
 
@@ -145,6 +146,15 @@ CONNECTOR = Connector(
     kind=Kind.AD_PLATFORM,
     entities=(PERFORMANCE,),
     restated_days=30,
+    unusable=tuple(
+        Unusable(
+            (by,),
+            "conversions by conversion action have no cost, impressions or clicks beside them: export the report without the segment "
+            f"{by}, with the columns Conversions and Conv. value",
+        )
+        for by in ("Conversion action", "Conversion-Aktion", "Action de conversion", "Acción de conversión", "Ação de conversão",
+                   "Azione di conversione", "Conversieactie", "コンバージョン アクション", "转化操作", "轉換動作")
+    ),
     overlapping=(
         "Asset", "Asset ID", "Asset type", "Asset field type", "asset.id", "Asset-ID", "Asset-Typ", "Type d'élément", "Élément",
         "Type de composant", "Composant", "Tipo de recurso", "Recurso", "Tipo di asset", "Assettype", "アセット", "アセット タイプ",

@@ -37,7 +37,7 @@ REGION = Column("region", Type.TEXT, ("Region", "区域"))
 COST = Column(
     "cost",
     Type.MONEY,
-    ("Net cost", "Cost", "Net net cost", "Total cost", "Spend", "Kosten", "Kosten netto", "Nettokosten", "Coût",
+    ("Net cost", "Cost", "Net net cost", "Total cost", "Spend", "Kosten", "Kosten netto", "Nettokosten", "Netto-Kosten", "Nettopreis", "Netto-Preis", "Nettobetrag", "Coût",
      "Coût net", "Coste", "Custo", "净费用", "净价", "折后净价", "执行价", "执行费用", "费用", "金额", "投放费用"),
     required=True,
 )  # fmt: skip
@@ -45,7 +45,8 @@ CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "Währung", 
 DURATION = Column(
     "duration_seconds",
     Type.INTEGER,
-    ("Duration", "Duration (s)", "Duration (sec)", "Length", "Length (s)", "Spot length", "Länge", "Spotlänge", "Durée",
+    ("Duration", "Duration (s)", "Duration (sec)", "Length", "Length (s)", "Spot length", "Länge", "Spotlänge", "Länge (Sek.)", "Länge (s)",
+     "Spotlänge (Sek.)", "Spotlänge (s)", "Durée",
      "时长", "时长(秒)", "时长（秒）"),
 )  # fmt: skip
 SPOTS = Column("spots", Type.INTEGER, ("Insertions", "Spots", "Airings", "Number of spots", "次数", "播出次数"))
@@ -130,8 +131,8 @@ PRINT = Entity(
         Column("title", Type.TEXT, ("Title", "Publication", "Newspaper", "Magazine", "Titel", "Titre", "刊物", "报刊"),
                required=True),
         Column("ad_format", Type.TEXT, ("Format", "Ad size", "Ad format", "版面", "规格")),
-        Column("circulation", Type.INTEGER, ("Circulation", "Print run", "Auflage", "Tirage", "发行量")),
-        Column("response_code", Type.TEXT, ("Response code", "Coupon code", "Antwortcode", "回应码")),
+        Column("circulation", Type.INTEGER, ("Circulation", "Print run", "Auflage", "Tirage", "Diffusion", "发行量")),
+        Column("response_code", Type.TEXT, ("Response code", "Coupon code", "Antwortcode", "Code réponse", "回应码")),
         REGION,
         COST,
         CURRENCY_CODE,
@@ -150,7 +151,21 @@ OUTDOOR = Entity(
         LAST_DAY,
         Column("site", Type.TEXT, ("Site", "Location", "Standort", "Emplacement", "点位", "位置"), required=True),
         Column(
-            "panels", Type.INTEGER, ("Panels", "Faces", "Screens", "Boards", "Flächen", "Faces louées", "屏数", "块数")
+            "panels",
+            Type.INTEGER,
+            (
+                "Panels",
+                "Faces",
+                "Screens",
+                "Boards",
+                "Flächen",
+                "Anzahl Flächen",
+                "Stückzahl",
+                "Stück",
+                "Faces louées",
+                "屏数",
+                "块数",
+            ),
         ),
         Column(
             "contacts",

@@ -113,11 +113,13 @@ MATCH_TYPES: Mapping[str, str] = MappingProxyType(
     {
         word: kept
         for kept, words in {
-            "exact": ("exact", "exact match", "genau passend", "requête exacte", "concordancia exacta", "精确", "精确匹配", "完全一致"),
+            "exact": ("exact", "exact match", "genau passend", "requête exacte", "mot clé exact", "concordancia exacta", "corrispondenza esatta",
+                      "correspondência exata", "精确", "精确匹配", "完全匹配", "完全比對", "完全一致"),
             "phrase": ("phrase", "phrase match", "passende wortgruppe", "expression exacte", "concordancia de frase",
-                       "短语", "短语匹配", "词组", "词组匹配", "フレーズ一致"),
-            "broad": ("broad", "broad match", "weitgehend passend", "requête large", "concordancia amplia", "广泛", "广泛匹配",
-                      "部分一致"),
+                       "corrispondenza a frase", "correspondência de frase", "woordgroep", "短语", "短语匹配", "词组", "词组匹配",
+                       "詞組比對", "フレーズ一致"),
+            "broad": ("broad", "broad match", "weitgehend passend", "requête large", "concordancia amplia", "corrispondenza generica",
+                      "correspondência ampla", "breed", "广泛", "广泛匹配", "廣泛比對", "部分一致", "インテント マッチ"),
         }.items()
         for word in words
     }

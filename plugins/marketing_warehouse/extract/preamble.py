@@ -149,7 +149,7 @@ def _line(facts: Facts, line: str, delimiter: str, is_day_first: bool | None, li
     text = (
         text[1:-1].replace('""', '"') if text.startswith('"') and text.endswith('"') and text.count('"') == 2 else text
     )
-    if not text:
+    if not re.search(r"\w", text) or text.startswith("sep="):
         return facts
     key, value = _key_value(text, delimiter)
     if fold(text.strip('"')) in ALL_TIME or (key in RANGE and fold(value) in ALL_TIME):

@@ -298,18 +298,30 @@ def _place_in_time(reading: Reading) -> None:
             "export it with a Day column"
         )
     else:
-        raise Undated("the report does not say which days it covers; export it with a Day column")
+        raise Undated(
+            "the report does not say which days it covers; export it with a Day column, or, if it is of one range, write its days "
+            "into the file's name, like name_2026-09-21_2026-09-30"
+        )
 
 
 MIDNIGHT = r"\d[T ]0?0:00(:00(\.0+)?)?(\D|$)"
 
 
 def _ends_at_midnight(reading: Reading, period: tuple[str, str]) -> bool:
-    """Whether every row runs from one midnight to a later one: its last day is the one before."""
+    """Whether the last day of every row is the one before: it runs from one midnight to a later one, or to where the next row of its thing begins."""
     start, end = (reading.match.columns[name].index for name in period)
     first, last = (reading.plan.column(name) for name in period)
     both = " and ".join(f"regexp_matches(c{index}, {quoted(MIDNIGHT)})" for index in (start, end))
-    query = f"select coalesce(bool_and({both} and {first} < {last}), false) from cells"
+    things = [m for n, m in reading.match.columns.items() if m.column.type in (Type.TEXT, Type.ID) and n not in period]
+    thing = ", ".join(f"c{m.index}" for m in things) or "0"
+    query = f"""
+        with told as (select {first} as first, {last} as last, {both} as is_midnight, hash({thing}) as thing from cells)
+        select coalesce(bool_and(first < last), false) and (
+            coalesce(bool_and(is_midnight), false)
+            or (select count(*) from told as a inner join told as b on b.thing = a.thing and b.first = a.last) > 0
+        )
+        from told
+    """
     found = reading.plan.body.connection.execute(query).fetchone()
     return bool(found and found[0])
 

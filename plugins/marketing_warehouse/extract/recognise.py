@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from marketing_warehouse.connectors.specification import OPEN, Column, Connector, Entity, Heading, Kind, Report, fold
+from marketing_warehouse.connectors.specification import (
+    OPEN,
+    Column,
+    Connector,
+    Entity,
+    Heading,
+    Kind,
+    Report,
+    Type,
+    fold,
+)
 from marketing_warehouse.extract import dumps, languages
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 
@@ -19,11 +29,17 @@ SIGNS_IN_HEADING = {
     "元": "CNY", "€": "EUR", "£": "GBP", "円": "JPY", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "zł": "PLN",
 }  # fmt: skip
 QUESTION_NUMBER = re.compile(r"^q?\d{1,3}\s*[、.:)]\s*")  # a survey's `3、…`, `Q3. …`
+ZONE_IN_HEADING = re.compile(r"\s*\(\s*(?:in\s+)?(?:utc|gmt)(?:\s*[+-]\d{1,2}(?::?\d\d)?)?\s*\)$")
 PERCENT_IN_HEADING = re.compile(r"\(\s*%\s*\)|%$")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 FIGURES = ("impressions", "spend")
 THING = re.compile(
     r"名|id\b|name|素材|商品|主体|宝贝|笔记|视频|创意|标题|词|链接|title|url|product|sku|asin|term|keyword|creative|asset|场景"
+)
+SEARCH_TERM = re.compile(
+    r"((customer|user) )?search (terms?|quer(y|ies))( text)?|(kunden )?such(begriffe?|anfragen?)( .*kunden)?|(termes|terme|requêtes?) de recherche"
+    r"( .*client)?|términos? de búsqueda( .*cliente)?|termos? de (pesquisa|busca)( .*cliente)?|termin[ei] (di )?ricerca( .*cliente)?|zoekterm(en)?"
+    r"|検索語句|カスタマーの検索キーワード|(客户|用户)?搜索字?词|搜尋字詞|검색어"
 )
 Index = dict[str, list[tuple[Column, Heading, int]]]  # form of a heading to the columns it feeds, and its preference
 NOT_CURRENCIES = {"all", "day", "utc", "gmt", "ads", "cpc", "cpm", "ctr", "avg", "sum", "max", "min", "new", "old"}
@@ -189,6 +205,8 @@ def forms(text: str) -> tuple[str, ...]:
         found += [f"{bare} (*)", bare]
     if percent := PERCENT_IN_HEADING.search(folded):
         found.append(folded[: percent.start()].strip())
+    if zone := ZONE_IN_HEADING.search(folded):
+        found.append(folded[: zone.start()])
     found += [loose(text), loose(CAMEL.sub(" ", text)), QUESTION_NUMBER.sub("", folded)]
     return tuple(dict.fromkeys(form for form in found if form))
 
@@ -250,6 +268,12 @@ def _map(
             for column, heading, order in index.get(form, []):
                 if heading.beside and fold(heading.beside) not in folded:
                     continue
+                if (
+                    column.type is Type.TIMESTAMP
+                    and ZONE_IN_HEADING.search(fold(text))
+                    and not ZONE_IN_HEADING.search(form)
+                ):
+                    continue  # its times are of another zone than the source's
                 is_percent = bool(PERCENT_IN_HEADING.search(fold(text)))
                 mapped = Mapped(position, column, heading, heading_currency(text), is_percent)
                 claims.setdefault(column.name, []).append((order, exactness, mapped))
@@ -356,6 +380,12 @@ def check_nothing_nearer(catalogue: Catalogue, found: Match) -> None:
 
 def check_adds_up(found: Match) -> None:
     """Refused for a report whose rows share the same spend, or have only a part of it."""
+    terms = [i for i in found.extra if SEARCH_TERM.fullmatch(loose(found.headings[i]))]
+    if terms and found.connector.kind is Kind.AD_PLATFORM:
+        raise Refused(
+            f"the rows are of search terms ({show(found.headings[terms[0]])}), of which only a part is listed, and {found.connector.source} "
+            f"has no such report: export the {found.report.name} report without that column"
+        )
     if not found.connector.overlapping:
         return
     overlapping = {fold(text) for text in found.connector.overlapping}

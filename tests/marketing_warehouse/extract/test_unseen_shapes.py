@@ -1,0 +1,97 @@
+"""Shapes that no fixture has, of products whose exports differ by language, level and release."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+AMAZON = (
+    "Startdatum,Enddatum,Währung,Kampagnenname,Anzeigengruppenname,Targeting,Übereinstimmungstyp,{},Impressions,Klicks,Ausgaben,"
+    '"7 Tage, Umsatz gesamt (€)"\n'
+    '14.09.2026,14.09.2026,EUR,SP,Auto,*,-,kaffee 1kg,1203,44,"19,80","120,50"\n'
+    '14.09.2026,14.09.2026,EUR,SP,Exakt,espresso,EXACT,espresso,803,30,"15,00","1.080,00"\n'
+)
+
+
+def test_a_search_term_report_in_german_is_no_ad_group_report(warehouse):
+    record = warehouse.read("amazon_ads/x.csv", AMAZON.format("Suchbegriff eines Kunden"))
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("_report, search_term, match_type, spend, conversion_value") == [
+        ("search_term", "kaffee 1kg", None, Decimal("19.8"), Decimal("120.5")),
+        ("search_term", "espresso", "exact", Decimal("15"), Decimal("1080")),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Search term", "Search query", "Suchanfrage", "Terme de recherche", "搜索词"])
+def test_search_terms_of_a_platform_without_such_a_report_are_refused(refused, heading):
+    text = (
+        f"Date,Campaign name,Ad group name,{heading},Cost,Impressions,Currency\n2026-09-14,C,G,coffee,8.00,5000,USD\n"
+    )
+    assert "only a part is listed" in refused("tiktok_ads/x.csv", text)
+
+
+SNAPCHAT = "Start Time,End Time,Campaign Name,Amount Spent,Currency,Paid Impressions\n"
+
+
+def test_a_row_that_ends_where_the_next_begins_ends_the_day_before(warehouse):
+    text = f"{SNAPCHAT}2026-09-14,2026-09-15,C,12.34,USD,1000\n2026-09-15,2026-09-16,C,10,USD,1000\n"
+    assert warehouse.read("snapchat_ads/x.csv", text).status == "loaded"
+    days = [(f"{day}", f"{last}") for day, last in warehouse.rows("date_day, _period_end")]
+    assert days == [("2026-09-14", "2026-09-15"), ("2026-09-15", "2026-09-15")]
+
+
+def test_periods_of_different_campaigns_may_share_a_day(warehouse):
+    text = f"{SNAPCHAT}2026-09-14,2026-09-16,A,12.34,USD,1000\n2026-09-16,2026-09-18,B,10,USD,1000\n"
+    assert warehouse.read("snapchat_ads/x.csv", text).status == "loaded"
+    assert [f"{last}" for (last,) in warehouse.rows("_period_end")] == ["2026-09-16", "2026-09-18"]
+
+
+def test_a_heading_may_name_its_time_zone(warehouse):
+    text = "Date (UTC),Campaign Name,Amount Spent (USD),Impressions,Clicks\n2026-09-14,C,12.55,4102,31\n"
+    assert warehouse.read("reddit_ads/x.csv", text).status == "loaded"
+    assert [f"{day}" for (day,) in warehouse.rows("date_day")] == ["2026-09-14"]
+
+
+def test_times_of_a_zone_that_only_their_heading_names_are_not_taken_for_the_accounts(warehouse):
+    """9:00 in UTC is not 9:00 in Berlin."""
+    text = "Record ID,Deal Name,Deal Stage,Close Date,Create Date (UTC),Amount,Currency\n1,D,Closed won,2026-09-21 09:14,2026-09-01 09:00,1000,EUR\n"
+    warehouse.read("hubspot/x.csv", text)
+    assert warehouse.rows("created_at") in ([], [(None,)])
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [("Mot clé exact", "exact"), ("Woordgroep", "phrase"), ("Corrispondenza generica", "broad"), ("完全匹配", "exact")],
+)
+def test_match_types_have_one_word_in_all_languages(warehouse, word, kept):
+    text = f"Search keyword report\n2026-09-14 - 2026-09-14\nKeyword,Match type,Campaign,Ad group,Day,Currency code,Impr.,Clicks,Cost\ncoffee,{word},B,C,2026-09-14,EUR,100,1,1.00\n"
+    assert warehouse.read("google_ads/x.csv", text).status == "loaded"
+    assert warehouse.rows("match_type") == [(kept,)]
+
+
+def test_conversions_by_action_are_refused_with_what_to_export(refused):
+    text = "Campaign report\n2026-09-14 - 2026-09-15\nCampaign,Conversion action,Day,Conversions,Conv. value\nBrand,Purchase,2026-09-14,10.00,500.00\n"
+    assert "without the segment Conversion action" in refused("google_ads/x.csv", text)
+
+
+def test_a_table_of_one_range_may_have_its_days_in_its_name(warehouse, refused):
+    text = "Top queries,Clicks,Impressions,CTR,Position\ncoffee,120,3400,3.53%,4.2\n"
+    assert "name_2026-09-21_2026-09-30" in refused("google_search_console/Queries.csv", text)
+    record = warehouse.read("google_search_console/name_2026-09-21_2026-09-30.csv", text)
+    assert record.status == "loaded", record.reason
+
+
+def test_dynamics_in_german(warehouse):
+    text = "(Nicht ändern) Verkaufschance,Thema,Potenzieller Kunde,Gesch. Abschlussdatum,Gesch. Umsatz,Währung,Status,Besitzer\na1,D,Kaffee GmbH,2026-10-14,12500,Euro,Gewonnen,Anna\n"
+    assert warehouse.read("dynamics_crm/x.csv", text).status == "loaded"
+    assert warehouse.rows("status, account_id, amount, currency_code") == [("won", "Kaffee GmbH", 12500, "EUR")]
+
+
+def test_media_lists_in_german(warehouse):
+    airings = "Datum;Sender;Spotlänge (Sek.);TRP;Netto-Kosten EUR\n14.09.2026;RTL;20;4,3;12.500,00\n"
+    assert warehouse.read("media_log/Sendungen.csv", airings).status == "loaded"
+    assert warehouse.rows("cost, currency_code, duration_seconds", "offline_media/tv") == [(12500, "EUR", 20)]
+    sites = "Standort;Von;Bis;Stückzahl;Nettopreis (EUR)\nAlex;14.09.2026;20.09.2026;3;2.400,50\n"
+    assert warehouse.read("media_log/Plakate.csv", sites).status == "loaded"
+    assert warehouse.rows("cost, panels", "offline_media/outdoor") == [(Decimal("2400.5"), 3)]
