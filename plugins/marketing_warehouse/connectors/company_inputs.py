@@ -297,7 +297,7 @@ EMPLOYEE = Entity(
         Column(
             "role",
             Type.TEXT,
-            ("Role", "岗位", "Job title", "Position", "Stelle", "Funktion", "Poste", "Puesto", "Cargo", "职位", "职务", "役職"),
+            ("Role", "岗位", "Job title", "Position", "Rolle", "Stelle", "Funktion", "Poste", "Puesto", "Cargo", "职位", "职务", "役職"),
             required=True,
         ),
         Column("team", Type.TEXT, ("Team", "团队", "Department", "Abteilung", "Departamento", "部门", "部署")),

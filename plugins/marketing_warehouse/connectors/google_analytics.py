@@ -45,6 +45,8 @@ TRAFFIC = Entity(
                 "Session primary channel group (Default Channel Group)",
                 "Session default channel group",
                 "Sitzung - primäre Channelgruppe (Standard-Channelgruppe)",
+                "Primäre Channelgruppe der Sitzung (Standard-Channelgruppe)",
+                "Primäre Channelgruppe der Sitzung (Standardchannelgruppe)",
                 "Sitzung – primäre Channelgruppe (Standard-Channelgruppe)",
                 "Groupe de canaux principal de la session (groupe de canaux par défaut)",
                 "Grupo de canales principal de la sesión (Grupo de canales predeterminado)",

@@ -2,7 +2,7 @@
 
 File: CSV in UTF-8, every cell quoted, dates `2024-03-12 09:14` in the portal's
 time zone, several associated ids joined with `;`. The newest export of a record
-counts. Owners are the fields of the owners API; headings of the e-mail report and the German ones of deals are RECALLED, its rates are left out
+counts. Owners are the fields of the owners API; headings of the e-mail report and the German ones of deals, and all of contacts but the English, are RECALLED, its rates are left out
 (they follow from the counts). Lands in: raw/hubspot/{deal,contact,company,owner,marketing_email}.
 Alone: python -m marketing_warehouse.extract landing/hubspot
 """
@@ -162,24 +162,33 @@ CONTACT = Entity(
         Column(
             "contact_id",
             Type.ID,
-            ("Record ID", "Record ID - Contact", "Contact ID"),
+            ("Record ID", "Record ID - Contact", "Contact ID", "Datensatz-ID", "ID de registro", "ID d'enregistrement"),
             required=True,
             unless=("Member Status", "Created Time", "Modified Time"),
         ),
-        Column("first_name", Type.TEXT, ("First Name",), personal=Personal.DROP),
-        Column("last_name", Type.TEXT, ("Last Name",), personal=Personal.DROP),
-        Column("email_hash", Type.TEXT, ("Email",), personal=Personal.HASH),
+        Column("first_name", Type.TEXT, ("First Name", "Vorname", "Nombre", "Prénom"), personal=Personal.DROP),
+        Column("last_name", Type.TEXT, ("Last Name", "Nachname", "Apellidos", "Nom"), personal=Personal.DROP),
+        Column("email_hash", Type.TEXT, ("Email", "E-Mail", "E-Mail-Adresse", "Correo", "Correo electrónico", "Adresse e-mail"), personal=Personal.HASH),
         Column(
             "phone_hash",
             Type.TEXT,
-            ("Mobile Phone Number", "Phone Number", "Phone"),
+            (
+                "Mobile Phone Number", "Mobiltelefonnummer", "Número de teléfono móvil", "Numéro de téléphone mobile", "Phone Number", "Phone",
+                "Telefonnummer", "Número de teléfono", "Numéro de téléphone",
+            ),
             personal=Personal.HASH,
             first_filled=True,
         ),
-        Column("lifecycle_stage", Type.TEXT, ("Lifecycle Stage",)),
-        Column("lead_status", Type.TEXT, ("Lead Status",)),
-        Column("owner_name", Type.TEXT, ("Contact owner", "Contact Owner"), personal=Personal.STAFF),
-        Column("original_source", Type.TEXT, ("Original Source", "Original Source Type", "Original Traffic Source")),
+        Column("lifecycle_stage", Type.TEXT, ("Lifecycle Stage", "Lifecycle-Phase", "Etapa del ciclo de vida", "Phase du cycle de vie")),
+        Column("lead_status", Type.TEXT, ("Lead Status", "Leadstatus", "Lead-Status", "Estado del lead", "Statut du lead")),
+        Column("owner_name", Type.TEXT, (
+            "Contact owner", "Contact Owner", "Zuständiger Mitarbeiter für Kontakt", "Zuständiger Mitarbeiter", "Propietario del contacto",
+            "Propriétaire du contact",
+        ), personal=Personal.STAFF),
+        Column("original_source", Type.TEXT, (
+            "Original Source", "Original Source Type", "Original Traffic Source", "Ursprüngliche Traffic-Quelle", "Ursprüngliche Quelle",
+            "Fuente original de tráfico", "Fuente original", "Source d'origine du trafic", "Source d'origine",
+        )),
         Column("source_detail_1", Type.TEXT, ("Original Source Drill-Down 1", "Original Traffic Source Drill-Down 1")),
         Column("source_detail_2", Type.TEXT, ("Original Source Drill-Down 2", "Original Traffic Source Drill-Down 2")),
         Column("utm_source", Type.TEXT, ("UTM Source", "utm_source")),
@@ -187,16 +196,16 @@ CONTACT = Entity(
         Column("utm_campaign", Type.TEXT, ("UTM Campaign", "utm_campaign")),
         Column("utm_content", Type.TEXT, ("UTM Content", "utm_content")),
         Column("utm_term", Type.TEXT, ("UTM Term", "utm_term")),
-        Column("country", Type.TEXT, ("Country/Region", "Country")),
+        Column("country", Type.TEXT, ("Country/Region", "Country", "Land/Region", "País/región", "Pays/Région")),
         Column("company_name", Type.TEXT, ("Company name", "Company Name", "Associated Company")),
         Column(
             "company_ids",
             Type.TEXT,
             ("Primary Associated Company ID", "Associated Company IDs", "Associated Company ID"),
         ),
-        Column("created_at", Type.TIMESTAMP, ("Create Date",)),
+        Column("created_at", Type.TIMESTAMP, ("Create Date", "Erstellungsdatum", "Fecha de creación", "Date de création")),
     ),
-)
+)  # fmt: skip
 
 COMPANY = Entity(
     name="company",

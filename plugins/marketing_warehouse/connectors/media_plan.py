@@ -1,7 +1,7 @@
 """Media plans: what is booked on TV and radio before it is aired.
 
 File: CSV or XLSX, one line per booking, or a line per station and a column per month with what it costs, whose headings say that it is planned or booked: `Planned spots`, `Booked cost`.
-A plan in the headings of a log is one too where the file's name says plan or booking (media_log). Headings RECALLED.
+A plan in the headings of a log is one in this folder, or where the file's name says plan or booking (media_log). Headings RECALLED.
 Time zone: where it will run. On days that any log of the medium covers, the log counts and the plan does not.
 Of a station the newest plan that has a day counts for that day.
 Lands in: raw/offline_media/{tv,radio}.
@@ -9,11 +9,13 @@ Alone: python -m marketing_warehouse.extract landing/media_plan
 """
 
 from marketing_warehouse.connectors.media_log import CAMPAIGN_NAME, CURRENCY_CODE, DURATION, LAST_DAY, MEDIA, REGION
+from marketing_warehouse.connectors.media_log import COST as COST_OF_LOG
 from marketing_warehouse.connectors.specification import (
     Column,
     Connector,
     Entity,
     Given,
+    Heading,
     Kind,
     Load,
     Report,
@@ -62,7 +64,7 @@ COST = Column(
     "cost",
     Type.MONEY,
     (MONTHS.value, "Planned net cost", "Planned cost", "Booked cost", "Net budget", "Planned budget", "Plankosten", "Budget netto",
-     "Coût prévu", "计划费用", "预订费用", "预算金额"),
+     "Coût prévu", "计划费用", "预订费用", "预算金额", *(Heading(h.text, in_folder=True) for h in COST_OF_LOG.headings)),
     required=True,
 )  # fmt: skip
 SPOTS = Column("spots", Type.INTEGER, ("Planned spots", "Booked spots", "Spots", "Insertions", "计划次数", "次数"))

@@ -102,11 +102,13 @@ class Heading:
     that is declared word for word goes before. `beside`: another heading that the file must have,
     in which `…` are the same words: the question in `…` is the one that `…_NPS_GROUP` stands beside, and
     `Opportunity Currency` is the amount's where the file has `Amount` itself, not only the converted one.
+    `in_folder`: only known in the source's own folder: elsewhere it is another source's.
     """
 
     text: str
     scale: Decimal = Decimal(1)
     beside: str | None = None
+    in_folder: bool = False
 
 
 MATCH_TYPES: Mapping[str, str] = MappingProxyType(

@@ -41,7 +41,7 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
     found = _first(lines, own)
     if found and source and found.match.report.name == "account":
         _check_no_more_than_an_account(found, catalogue)
-    if source and (found is None or found.match.is_borrowed):
+    if source and (found is None or any(mapped.is_borrowed for mapped in found.match.columns.values())):
         try:
             other = _first(lines, catalogue)
         except Refused:  # they fit several others: what its own platform lacks is the better reason

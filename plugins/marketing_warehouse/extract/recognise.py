@@ -125,6 +125,8 @@ class Catalogue:
                 index: Index = {}
                 for column in entity.columns:
                     for order, heading in enumerate(column.headings):
+                        if heading.in_folder and not self.with_dumps:
+                            continue
                         exact = {fold(heading.text), loose(heading.text)}
                         for form in {OPEN} if OPEN in heading.text else exact:
                             index.setdefault(form, []).append((column, heading, order))
@@ -186,7 +188,7 @@ def _add_dumps(index: Index, entity: Entity, headings: Mapping[str, tuple[Headin
 @cache
 def loose(text: str) -> str:
     """A heading without the differences between `Campaign name`, `campaign_name` and `Campaign-Name`."""
-    return re.sub(r"[\s_\-]+", " ", fold(text)).strip()
+    return re.sub(r"[\s_\-–—]+", " ", fold(text)).strip()
 
 
 @cache

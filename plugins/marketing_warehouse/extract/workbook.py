@@ -90,9 +90,12 @@ def _write(
             _fill_down(rows[top : bottom + 1], column)
     if not any(cell != "" for row in rows for cell in row):
         return None
+    left = min(
+        column for row in rows for column, cell in enumerate(row) if cell != ""
+    )  # a margin, as formatted reports have
     target = folder / f"sheet-{len(list(folder.glob('sheet-*')))}.csv"
     with target.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(_texts(row) for row in rows)
+        csv.writer(file, lineterminator="\n").writerows(_texts(row[left:]) for row in rows)
     return name, target
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
 
 AMAZON = (
     "Startdatum,Enddatum,Währung,Kampagnenname,Anzeigengruppenname,Targeting,Übereinstimmungstyp,{},Impressions,Klicks,Ausgaben,"
@@ -95,3 +107,63 @@ def test_media_lists_in_german(warehouse):
     sites = "Standort;Von;Bis;Stückzahl;Nettopreis (EUR)\nAlex;14.09.2026;20.09.2026;3;2.400,50\n"
     assert warehouse.read("media_log/Plakate.csv", sites).status == "loaded"
     assert warehouse.rows("cost, panels", "offline_media/outdoor") == [(Decimal("2400.5"), 3)]
+
+
+def test_another_platforms_file_is_not_the_folders_where_that_one_knows_more_of_it(warehouse):
+    """Ocean Engine has every word of it but the conversions."""
+    text = "日期,账户ID,广告ID,广告名称,曝光次数,点击次数,花费,目标转化量\n2026-09-14,34567890,9876543210,朋友圈,20310,410,615.00,12\n"
+    record = warehouse.read("ocean_engine/x.csv", text)
+    assert (record.status, record.source) == ("loaded", "tencent_ads"), record.reason
+
+
+@pytest.mark.parametrize(("folder", "report"), [("media_plan", "plan"), ("media_log", "airing_log")])
+def test_a_list_in_the_headings_of_a_log_is_what_its_folder_says(warehouse, folder, report):
+    text = (
+        "Sender;Datum;Spotlänge;Spots;Kosten netto (EUR)\nRTL;05.10.2026;20;1;12.500,00\nVOX;15.10.2026;20;2;8.500,00\n"
+    )
+    record = warehouse.read(f"{folder}/Herbst.csv", text)
+    assert (record.status, record.source) == ("loaded", folder), record.reason
+    assert warehouse.rows("_report, cost") == [(report, 12500), (report, 8500)]
+
+
+def test_a_formatted_report_has_a_margin(warehouse):
+    head = ["Stage  ↑", "Opportunity ID", "Account Name", "Amount Currency", "Amount", "Close Date"]
+    rows: list[list[object]] = [
+        ["Opportunities by Stage"],
+        [],
+        head,
+        ["Closed Won", "006Aa00000XyZ1A", "Acme", "EUR", 1200.5, "8/14/2026"],
+        [None, "006Aa00000XyZ2A", "Beta", "EUR", 800, "8/20/2026"],
+        ["Subtotal", "Sum", None, None, 2000.5],
+        [None, "Count", 2],
+        ["Total", "Sum", None, None, 2000.5],
+        ["Confidential Information - Do Not Distribute"],
+    ]
+    record = warehouse.read("salesforce_report/x.xlsx", workbook([[None, *row] for row in rows]))
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("status, amount") == [("won", Decimal("1200.5")), ("won", 800)]
+
+
+def test_a_dash_is_a_dash(warehouse):
+    text = "Deal – ID,Deal – Wert,Deal – Währung,Deal – Besitzer,Deal – Organisation,Deal – Status,Deal – Deal erstellt,Deal – Gewonnen am\n11,12000,EUR,Kati,Kohv,Gewonnen,2026-05-01 08:00:00,2026-08-01 09:00:00\n"
+    record = warehouse.read("pipedrive/x.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("status, amount") == [("won", 12000)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Datensatz-ID,Vorname,Nachname,E-Mail,Telefonnummer,Zuständiger Mitarbeiter für Kontakt,Lifecycle-Phase,Erstellungsdatum",
+        "ID de registro,Nombre,Apellidos,Correo,Número de teléfono,Propietario del contacto,Etapa del ciclo de vida,Fecha de creación",
+        "ID d'enregistrement,Prénom,Nom,E-mail,Numéro de téléphone,Propriétaire du contact,Phase du cycle de vie,Date de création",
+    ],
+)
+def test_hubspot_contacts_in_other_languages(warehouse, head):
+    text = f"{head}\n9007199254740993,Jo,Ek,jo@roast.example,+49 30 1234567,Anna,Kunde,2026-05-03 08:00\n"
+    record = warehouse.read("hubspot/x.csv", text)
+    assert record.status == "loaded", record.reason
+    found = warehouse.rows(
+        "contact_id, lifecycle_stage, owner_name, strftime(created_at, '%Y-%m-%d'), email_hash is not null"
+    )
+    assert found == [("9007199254740993", "Kunde", "Anna", "2026-05-03", True)]
