@@ -61,7 +61,7 @@ PERFORMANCE = Entity(
             "Nombre del grupo de anuncios", "Nome gruppo di annunci", "广告组名称",
         )),
         Column("ad_id", Type.ID, ("Ad ID",)),
-        Column("ad_name", Type.TEXT, ("Advertised SKU", "Advertised ASIN", "广告SKU", "广告ASIN")),
+        Column("ad_name", Type.TEXT, ("Advertised SKU", "Advertised ASIN", "広告対象SKU", "広告対象ASIN", "Beworbene SKU", "Beworbene ASIN", "SKU promocionado", "SKU pubblicizzato", "广告SKU", "广告ASIN")),
         Column("keyword_id", Type.ID, ("Keyword ID", "Targeting ID")),
         Column("keyword", Type.TEXT, ("Targeting", "Keyword", "Keyword text", "投放", "关键词")),
         Column("match_type", Type.TEXT, (

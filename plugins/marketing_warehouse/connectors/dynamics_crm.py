@@ -53,7 +53,7 @@ OPPORTUNITY = Entity(
         Column(
             "account_id",
             Type.TEXT,
-            ("Account", "Potential Customer", "Customer", "Firma", "Potenzieller Kunde", "Kunde"),
+            ("Account", "Potential Customer", "Customer", "Firma", "Potenzieller Kunde"),
         ),
         Column("employee_id", Type.TEXT, ("Owner", "Besitzer")),
         Column("opened_on", Type.DATE, ("Created On", "Erstellt am")),

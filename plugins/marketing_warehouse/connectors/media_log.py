@@ -49,7 +49,21 @@ DURATION = Column(
      "Spotlänge (Sek.)", "Spotlänge (s)", "Durée",
      "时长", "时长(秒)", "时长（秒）"),
 )  # fmt: skip
-SPOTS = Column("spots", Type.INTEGER, ("Insertions", "Spots", "Airings", "Number of spots", "次数", "播出次数"))
+SPOTS = Column(
+    "spots",
+    Type.INTEGER,
+    (
+        "Insertions",
+        "Spots",
+        "Airings",
+        "Number of spots",
+        "Anzahl Spots",
+        "Ausstrahlungen",
+        "Nombre de spots",
+        "次数",
+        "播出次数",
+    ),
+)
 POINTS = Column(
     "gross_rating_points", Type.DECIMAL, ("GRP", "GRPs", "TRP", "Gross rating points", "毛评点", "总收视点")
 )

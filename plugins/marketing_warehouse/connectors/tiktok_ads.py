@@ -29,7 +29,7 @@ PERFORMANCE = Entity(
     ),
     columns=(
         Column("date_day", Type.DATE, (
-            "Date", "By Day", "Day", "By hour", "Datum", "Nach Tag", "Par jour", "Fecha", "Por día", "Data", "Por dia", "Per giorno",
+            "Date", "By Day", "Day", "By hour", "Nach Stunde", "Par heure", "Por hora", "Per ora", "Datum", "Nach Tag", "Par jour", "Fecha", "Por día", "Data", "Por dia", "Per giorno",
             "Per dag", "日付", "日別", "日期", "按天", "依日",
         )),
         Column("account_id", Type.ID, (

@@ -22,6 +22,9 @@ FEW_IN_PART, FEW = 20_000, 60_000  # different cells: of 122,880 rows, and of al
 FEW_ODD = 50
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
+TOTAL_BEHIND = (
+    r"(grand )?totals?|gesamt(summe|ergebnis)?|total général|total general|totale( complessivo)?|总计|總計|合计|総計"
+)
 LABELLED = r"^(?:\D+ [-–] )?(\d{1,3})(?: [-–] \D+)?$"
 DIGITS = "".join(chr(zero + digit) for zero in (0x660, 0x6F0, 0x966, 0xE50, 0xFF10) for digit in range(10))
 OTHER_DIGITS = DIGITS + "٫٬，．／：－％"
@@ -317,7 +320,12 @@ def load(
 def _refuse_longer(connection: duckdb.DuckDBPyConnection, lines: str, number: str, width: int) -> None:
     """Refused where a line has more filled cells than there are headings; empty ones are only delimiters too many."""
     filled = " or ".join(f"spare{i} <> ''" for i in range(SPARE))
-    row = connection.execute(f"select min({number}) + 1 {lines} and ({filled})").fetchone()
+    more = " or ".join(f"spare{i} <> ''" for i in range(1, SPARE))
+    # Analytics' explorations write the name of the total behind its row
+    named = f"coalesce(c0, '') = '' and regexp_full_match(lower(trim(spare0)), {quoted(TOTAL_BEHIND)}) and not coalesce({more}, false)"
+    row = connection.execute(
+        f"select min({number}) + 1 {lines} and ({filled}) and not coalesce({named}, false)"
+    ).fetchone()
     if row and row[0] is not None:
         raise Refused(f"row {row[0]} has more cells than the {width} headings: a delimiter inside a cell is not quoted")
 

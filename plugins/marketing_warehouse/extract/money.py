@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,6 +53,13 @@ def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
         raise Refused(
             f"the headings name several currencies ({', '.join(sorted(named))}); export one currency per file"
         )
+    if COLUMN in match.columns and CONVERTED.search(fold(of := match.headings[match.columns[COLUMN].index])):
+        for m in amounts:
+            if not CONVERTED.search(fold(match.headings[m.index])):
+                raise Refused(
+                    f"the column {show(of)} is of converted amounts and says nothing about {show(match.headings[m.index])}: export with the "
+                    "currency of the records themselves, or with converted amounts only"
+                )
     signs = numbers.currencies(plan.readings(m.column.name) for m in amounts)
     codes = {sign for sign in signs if sign not in SHARED_SIGNS}
     if len(codes) > 1 and COLUMN not in match.columns:
@@ -127,6 +134,8 @@ def questions(plan: Plan, currency: Currency) -> dict[str, str]:
         code = plan.column(COLUMN)
         asked["no currency"] = f"min(n) filter ({code} is null and ({has_money}))"
         asked["no currency at all"] = f"min(n) filter ({code} is null and ({has_amount}))"
+        if written := [sql for name in amounts if (sql := _written_otherwise(plan, name, code))]:
+            asked["cell in another currency"] = f"min(n) filter ({' or '.join(written)})"
         if currency.is_in_heading:
             asked["other currency"] = f"min(n) filter ({code} <> {quoted(currency.code)})"
     elif not currency.code:
@@ -134,8 +143,32 @@ def questions(plan: Plan, currency: Currency) -> dict[str, str]:
     return asked
 
 
+def _written_otherwise(plan: Plan, name: str, code: str) -> str:
+    """SQL for whether an amount is written with the sign of another currency than its row's; empty where none has a sign."""
+    mapped = plan.match.columns[name]
+    signs = {reading.currency for reading in plan.readings(name) if reading.currency}
+    told = [
+        f"(contains(c{mapped.index}, {quoted(sign)}) and {code} not in ({', '.join(map(quoted, sorted(_codes_of(sign))))}))"
+        for sign in sorted(signs)
+        if _codes_of(sign) and not any(sign != other and sign in other for other in signs)
+    ]
+    return " or ".join(told)
+
+
+def _codes_of(sign: str) -> Set[str]:
+    """The currencies that a sign in a cell may mean."""
+    if sign in SHARED_SIGNS:
+        return SHARED_SIGNS[sign]
+    return {numbers.SIGNS.get(sign) or sign} & CODES
+
+
 def judge(plan: Plan, currency: Currency, answers: Mapping[str, Any]) -> None:
     """Refused where an amount has no currency or a currency is another than the heading's."""
+    if (other := answers.get("cell in another currency")) is not None:
+        raise Refused(
+            f"row {other}: the amount is written in another currency than the one that its column "
+            f"{show(plan.match.headings[plan.match.columns[COLUMN].index])} says: export the amounts with their own currency"
+        )
     if answers.get("other currency") is not None:
         raise Refused(f"row {answers['other currency']}: its currency is not {currency.code}, which the heading names")
     row = answers.get("no currency")

@@ -32,8 +32,8 @@ EARNED = re.compile(
 )
 SPENT = re.compile(r"marketing|werbe|advertis|media|kampagn|campaign|publici|市场|营销|广告|広告|マーケ")
 IN_UNITS = re.compile(
-    r"\b(?:in|all figures in|values in|angaben in|en|in) (?P<k>thousands?|k|tsd\.?|milliers|miles|000s?|1[.,]?000)\b|\b(?P<t>t€|teur|tusd|k ?€|k ?eur|k ?usd|k\$|\$k|€k)(?!\w)"
-    r"|(?P<zero>[(']000s?\)?)|(?P<mio>\b(?:in )?(?:millions?|mio\.?|mn|m€|meur)\b)|(?:单位|單位|単位)?[:： (（]*(?P<han>千|万|百万|億|亿|)(?P<of>元|円|人民币|美元)",
+    r"\b(?:in|all figures in|values in|angaben in|en|in) (?P<k>thousands?|k|tsd\.?|milliers|miles|000s?|1[.,]?000)\b|(?<!\w)(?P<t>t ?(?:€|eur|usd|chf|gbp)|[tk] ?(?:€|£|(?:us)?\$|eur|usd|gbp|chf)|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:k|tsd\.?|thousands?))(?!\w)"
+    r"|(?P<zero>[(']000s?\)?)|(?P<mio>(?<!\w)(?:in )?(?:millions?|mio\.?|mn|m ?€|meur|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:m|mn|mio))(?!\w))|(?:单位|單位|単位)?[:： (（]*(?P<han>千|万|百万|億|亿|)(?P<of>元|円|人民币|美元)",
 )
 HAN = {"": 1, "千": 1_000, "万": 10_000, "百万": 1_000_000, "億": 100_000_000, "亿": 100_000_000}
 
@@ -192,6 +192,7 @@ def _unit(texts: Sequence[str]) -> tuple[int, str | None]:
     scales, codes = set(), {code for code in IN_NAME.findall(said) if code in CODES}
     for found in IN_UNITS.finditer(fold(said)):
         scales.add(1_000_000 if found["mio"] else HAN[found["han"]] if found["of"] else 1_000)
+        codes |= {code for code in ("USD", "GBP", "CHF") if code.lower() in found[0]}
         codes |= {"EUR"} if re.search("€|eur", found[0]) else {CURRENCY_WORDS[found["of"]]} if found["of"] else set()
     written = {word for word in CURRENCY_WORDS if len(word) > 1 and not word.isascii()} | {"€", "£"}
     codes |= {CURRENCY_WORDS[word] for word in written if word in said}

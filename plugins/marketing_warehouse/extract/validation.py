@@ -74,7 +74,10 @@ def validate(reading: Reading, ends_clean: bool) -> None:
             "backwards": f"min(n) filter ({start} > {end})",
         }
         if reading.facts.period and match.entity.day in match.columns:
-            asked["only starts"] = f"bool_and({start} = date '{reading.facts.period[0]}' or day({start}) = 1)"
+            asked["only starts"] = (
+                f"bool_and({start} = date '{reading.facts.period[0]}' or day({start}) = 1) or (count(distinct {start}) > 1 and max({start}) + 6 <= date '{reading.facts.period[1]}' and "
+                f"bool_and(({start} - date '{reading.facts.period[0]}') % 7 = 0))"
+            )
     asked |= money.questions(plan, reading.currency)
     answers = _ask(plan, asked)
     reading.rows = answers["rows"]

@@ -167,3 +167,61 @@ def test_hubspot_contacts_in_other_languages(warehouse, head):
         "contact_id, lifecycle_stage, owner_name, strftime(created_at, '%Y-%m-%d'), email_hash is not null"
     )
     assert found == [("9007199254740993", "Kunde", "Anna", "2026-05-03", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "january"),
+    [
+        ("Budget 2026 (EUR k)", 30_500),
+        ("Budget 2026 (€k)", 30_500),
+        ("Budget 2026 in KCHF", 30_500),
+        ("Budget 2026 (US$k), USD", 30_500),
+        ("Budget 2026 (EUR m)", 30_500_000),
+        ("Budget 2026 (EUR)", Decimal("30.5")),
+    ],
+)
+def test_a_budget_says_its_unit_in_many_ways(warehouse, title, january):
+    text = f"{title};;;;\nChannel;Jan 2026;Feb 2026;Mar 2026;Total\nGoogle Ads;30,5;32;28;90,5\n"
+    record = warehouse.read("company_sheets/x.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("planned_amount")[0] == (january,)
+
+
+def test_the_currency_of_converted_amounts_is_not_the_records(refused):
+    text = 'Opportunity ID,Stage,Amount,Amount (converted) Currency,Amount (converted),Close Date\n006Aa00000XyZ1A,Closed Won,"12,500.00",USD,"13,900.10",8/14/2026\n'
+    assert "is of converted amounts" in refused("salesforce_report/x.csv", text)
+
+
+def test_an_amount_with_another_sign_than_its_rows_currency_is_refused(refused):
+    text = "Day,Campaign,Currency code,Cost\n2026-09-14,A,USD,$1.50\n2026-09-15,A,USD,€2.50\n"
+    assert "row 2: the amount is written in another currency" in refused("google_ads/x.csv", text)
+
+
+def test_a_dollar_may_be_canadas(warehouse):
+    text = "Day,Campaign,Currency code,Cost\n2026-09-14,A,CAD,$1.50\n2026-09-15,A,USD,$2.50\n"
+    assert warehouse.read("google_ads/x.csv", text).status == "loaded"
+
+
+LINKEDIN = (
+    "Report Start: September 1, 2026\nReport End: September 14, 2026\n\n"
+    "Start Date (in UTC)\tAccount Name\tCurrency\tCampaign Name\tTotal Spent\tImpressions\n"
+)
+
+
+def test_first_days_of_weeks_are_no_days(refused):
+    text = f"{LINKEDIN}9/1/2026\tAcme\tEUR\tQ3\t100.10\t1000\n9/8/2026\tAcme\tEUR\tQ3\t90.10\t900\n"
+    assert "first day of a longer period" in refused("linkedin_ads/x.csv", text, "utf-16")
+
+
+def test_an_exploration_names_its_total_behind_it(warehouse):
+    text = (
+        "# ---\n# Acme - Free form 1\n# 20260901-20260902\n# ---\n\nDate,Session source / medium,Sessions,Total revenue\n"
+        ",,3003,2620.55,Grand total\n20260901,google / cpc,2000,2000\n20260902,(not set),1003,620.55\n"
+    )
+    record = warehouse.read("google_analytics/x.csv", text)
+    assert (record.status, record.rows_loaded) == ("loaded", 2), record.reason
+
+
+def test_a_cell_too_many_is_still_refused(refused):
+    text = "Date,Session source / medium,Sessions,Total revenue\n20260901,google / cpc,2000,2000\n20260902,(not set),1003,620.55,Grand total\n"
+    assert "more cells" in refused("google_analytics/x.csv", text)
