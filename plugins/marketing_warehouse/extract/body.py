@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,9 @@ MOST_SHAPES = 5000
 MOST_WORDS = 200_000
 FEW_IN_PART, FEW = 20_000, 60_000  # different cells: of 122,880 rows, and of all
 FEW_ODD = 50
+BODIES = (
+    itertools.count()
+)  # a name for each: DuckDB keeps what it read of a file, and tells a new one by its size and time
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 TOTAL_BEHIND = (
@@ -262,7 +266,7 @@ def load(
     if size < LONGEST_ROW:  # the default buffer of 32 MB costs a small file more than its reading does
         limits = f"max_line_size = {size + 1}, buffer_size = {size + 2}"
     is_small = size <= IN_MEMORY_BYTES
-    target = text.path.with_suffix(".body")
+    target = text.path.with_suffix(f".{next(BODIES)}.body")
     store = (
         "create or replace temp table body as {}"
         if is_small
