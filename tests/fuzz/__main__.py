@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from marketing_warehouse import connectors
+from marketing_warehouse.extract import body
 from tests.fuzz import damage, reader, render, saying
 from tests.fuzz.reader import Reader
 from tests.fuzz.render import Rendered, Unsuitable
@@ -170,7 +171,10 @@ def main() -> int:
     options.add_argument("--damage", nargs="+", choices=list(damage.KINDS), default=[])
     options.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
     options.add_argument("--only", help="one example by its id, with its text")
+    options.add_argument("--large", action="store_true", help="read every file as one too large for memory")
     chosen = options.parse_args()
+    if chosen.large:
+        body.IN_MEMORY_BYTES = -1
     kinds = [chosen.kind] if chosen.kind else ["rendered", "damaged"]
     if chosen.only:
         with reader.opened() as at:

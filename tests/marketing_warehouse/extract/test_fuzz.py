@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from marketing_warehouse.extract import body
 from tests.fuzz import __main__ as fuzz
 from tests.fuzz import damage, reader
 from tests.fuzz.__main__ import Verdict
@@ -46,6 +47,8 @@ def test_damaged_files_are_refused_or_read_as_what_they_say(at, kind):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["rendered", "damaged"])
-def test_many_random_examples(at, kind):
+@pytest.mark.parametrize("most_bytes", [body.IN_MEMORY_BYTES, -1], ids=["small files", "large files"])
+def test_many_random_examples(at, monkeypatch, kind, most_bytes):
+    monkeypatch.setattr(body, "IN_MEMORY_BYTES", most_bytes)
     verdicts = list(fuzz.examples(at, [kind], "many", 1000, []))
     assert not said(verdicts, fuzz.WRONG, fuzz.CRASHED)
