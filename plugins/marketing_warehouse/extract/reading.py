@@ -318,7 +318,7 @@ def _ends_at_midnight(reading: Reading, period: tuple[str, str]) -> bool:
         with told as (select {first} as first, {last} as last, {both} as is_midnight, hash({thing}) as thing from cells)
         select coalesce(bool_and(first < last), false) and (
             coalesce(bool_and(is_midnight), false)
-            or (select count(*) from told as a inner join told as b on b.thing = a.thing and b.first = a.last) > 0
+            or (select count(*) from told as a semi join told as b on b.thing = a.thing and b.first = a.last) > 0
         )
         from told
     """
