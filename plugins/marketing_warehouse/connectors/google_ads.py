@@ -107,7 +107,7 @@ PERFORMANCE = Entity(
         Column("impressions", Type.INTEGER, (
             "Impr.", "Impressions", "metrics.impressions", "Impr", "Impressionen", "Impresiones", "Impressões", "Impressioni",
             "Vert.", "Vertoningen", "表示回数", "インプレッション数", "展示次数", "曝光", "曝光次數", "노출수", "Показы", "Wyśw.",
-            "Gösterim", "Visn.", "Tayangan",
+            "Gösterim", "Visn.", "Exponeringar", "Tayangan",
         )),
         Column("search_impression_share", Type.RATE, (
             "Search impr. share", "Search impression share", "metrics.search_impression_share",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,11 @@ SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", 
 COLUMN = "currency_code"
 DEAREST_CLICK = 10_000  # in a currency that has cents
 NO_CENTS = ("JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "PYG", "UGX", "IQD", "IRR", "LAK")
+IN_THOUSANDS = re.compile(
+    r"\b(?:in|en) (?:thousands?|tsd\.?|tausend|milliers|miles|millions?|mio\.?|millionen|k|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:k|m|mn|mio))(?!\w)"
+    r"|(?<!\w)(?:t ?€|t(?:eur|usd|chf)|[km] ?(?:€|£|(?:us)?\$|eur|usd|gbp|chf)|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?k|meur)(?!\w)"
+    r"|['(]000s?\b|(?:千|万|百万|億|亿)(?:元|円|人民币|美元)"
+)
 SAYS_CURRENCY = re.compile(r"currency|währung|devise|moneda|moeda|valuta|divisa|货币|币种|貨幣|幣別|通貨")
 CONVERTED = re.compile(r"convert|konvert|umgerechnet|geconvert|换算|換算|折算|转换|轉換")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
@@ -82,6 +87,23 @@ def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
         if chosen.code and COLUMN not in match.columns and chosen.code not in SHARED_SIGNS[sign]:
             raise Refused(f"the amounts have the sign {sign} but the currency is {chosen.code} by {chosen.because}")
     return chosen
+
+
+def check_in_full(match: Match, preamble: Sequence[str]) -> None:
+    """Refused where a line above the headings, or a heading, says that the amounts are in thousands or millions."""
+    amounts = [column for column in match.entity.columns if column.type is Type.MONEY]
+    told = [line for line in preamble if IN_THOUSANDS.search(fold(line))]
+    if told and any(column.name in match.columns for column in amounts):
+        raise Refused(
+            f"{show(told[0].strip())} says that the amounts are in thousands or millions: write them in full, and take that line out"
+        )
+    known = {fold(heading.text.removesuffix(" (*)")) for column in amounts for heading in column.headings}
+    for index in match.extra:
+        text = fold(match.headings[index])
+        if (unit := IN_THOUSANDS.search(text)) and text[: unit.start()].rstrip(" (（[,-") in known:
+            raise Refused(
+                f"the amounts of column {show(match.headings[index])} are in thousands or millions: write them in full"
+            )
 
 
 def with_column(body: Body, match: Match) -> Match:

@@ -125,6 +125,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     unanswered = _unanswered(body, layout.match) - aside.skipped
     body.only(aside.skipped | unanswered)
     _check_formulas(body, layout)
+    money.check_in_full(layout.match, layout.preamble)
     match, not_asked = scales.surely(body, layout.match)
     layout = replace(layout, match=money.with_column(body, match))
     mapped = list(layout.match.columns.values())

@@ -225,3 +225,24 @@ def test_an_exploration_names_its_total_behind_it(warehouse):
 def test_a_cell_too_many_is_still_refused(refused):
     text = "Date,Session source / medium,Sessions,Total revenue\n20260901,google / cpc,2000,2000\n20260902,(not set),1003,620.55,Grand total\n"
     assert "more cells" in refused("google_analytics/x.csv", text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Alle Angaben in TEUR", "# Amounts in kEUR", "Costs in thousands", "Werte in Mio. EUR", "单位：千元"]
+)
+def test_amounts_that_a_line_calls_thousands_are_refused(refused, line):
+    text = f"{line}\nDatum;Sender;Spotlänge;Spots;Kosten netto EUR\n14.09.2026;RTL;20;1;12,5\n15.09.2026;VOX;20;2;8,5\n"
+    assert "write them in full" in refused("media_log/x.csv", text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Kunde: Mio AG", "Budget in EUR", "单位：元", "Mediaplan in 3 Teilen", "Filter: K EURO 2026"]
+)
+def test_other_lines_say_nothing_of_thousands(warehouse, line):
+    text = f"{line}\nDatum;Sender;Spotlänge;Spots;Kosten netto EUR\n14.09.2026;RTL;20;1;12,5\n15.09.2026;VOX;20;2;8,5\n"
+    assert warehouse.read("media_log/x.csv", text).status == "loaded"
+
+
+def test_an_amount_in_thousands_is_not_left_out(refused):
+    text = "Opportunity-ID;Phase;Betrag (TEUR);Schlusstermin\n006Aa00000XyZ1A;Closed Won;12,5;14.08.2026\n"
+    assert "'Betrag (TEUR)' are in thousands" in refused("salesforce_report/x.csv", text)
