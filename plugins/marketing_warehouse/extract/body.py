@@ -21,9 +21,7 @@ MOST_SHAPES = 5000
 MOST_WORDS = 200_000
 FEW_IN_PART, FEW = 20_000, 60_000  # different cells: of 122,880 rows, and of all
 FEW_ODD = 50
-BODIES = (
-    itertools.count()
-)  # a name for each: DuckDB keeps what it read of a file, and tells a new one by its size and time
+BODIES = itertools.count()  # a name for each: DuckDB keeps what it read of a name until size or time differ
 SHORT = "\x01short"  # never a cell: so NULL is only the padding of rows that are short
 LONGEST_ROW = 2_000_000
 TOTAL_BEHIND = (

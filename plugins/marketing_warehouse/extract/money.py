@@ -21,9 +21,10 @@ SHARED_SIGNS = {"$": DOLLARS, "¥": {"CNY", "JPY"}, "kr": {"SEK", "NOK", "DKK", 
 COLUMN = "currency_code"
 DEAREST_CLICK = 10_000  # in a currency that has cents
 NO_CENTS = ("JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "PYG", "UGX", "IQD", "IRR", "LAK")
+SIGN = r"(?:€|£|(?:us)?\$|eur|usd|gbp|chf)"  # of the amounts that people write in thousands
 IN_THOUSANDS = re.compile(
-    r"\b(?:in|en) (?:thousands?|tsd\.?|tausend|milliers|miles|millions?|mio\.?|millionen|k|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:k|m|mn|mio))(?!\w)"
-    r"|(?<!\w)(?:t ?€|t(?:eur|usd|chf)|[km] ?(?:€|£|(?:us)?\$|eur|usd|gbp|chf)|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?k|meur)(?!\w)"
+    rf"\b(?:in|en) (?:thousands?|tsd\.?|tausend|milliers|miles|millions?|mio\.?|millionen|k|{SIGN} ?(?:k|m|mn|mio))(?!\w)"
+    rf"|(?<!\w)(?:t ?€|t(?:eur|usd|chf)|[km] ?{SIGN}|{SIGN} ?k|meur)(?!\w)"
     r"|['(]000s?\b|(?:千|万|百万|億|亿)(?:元|円|人民币|美元)"
 )
 SAYS_CURRENCY = re.compile(r"currency|währung|devise|moneda|moeda|valuta|divisa|货币|币种|貨幣|幣別|通貨")

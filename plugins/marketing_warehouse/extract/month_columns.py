@@ -15,7 +15,7 @@ from pathlib import Path
 from marketing_warehouse.connectors.specification import Connector, Sheet, fold
 from marketing_warehouse.extract import across, month_headings, numbers
 from marketing_warehouse.extract.dates import Shape
-from marketing_warehouse.extract.money import CODES, IN_NAME
+from marketing_warehouse.extract.money import CODES, IN_NAME, SIGN
 from marketing_warehouse.extract.month_headings import Period
 from marketing_warehouse.extract.month_lines import Line, Reader
 from marketing_warehouse.extract.month_table import LEAST, Table, find
@@ -32,8 +32,8 @@ EARNED = re.compile(
 )
 SPENT = re.compile(r"marketing|werbe|advertis|media|kampagn|campaign|publici|市场|营销|广告|広告|マーケ")
 IN_UNITS = re.compile(
-    r"\b(?:in|all figures in|values in|angaben in|en|in) (?P<k>thousands?|k|tsd\.?|milliers|miles|000s?|1[.,]?000)\b|(?<!\w)(?P<t>t ?(?:€|eur|usd|chf|gbp)|[tk] ?(?:€|£|(?:us)?\$|eur|usd|gbp|chf)|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:k|tsd\.?|thousands?))(?!\w)"
-    r"|(?P<zero>[(']000s?\)?)|(?P<mio>(?<!\w)(?:in )?(?:millions?|mio\.?|mn|m ?€|meur|(?:€|£|(?:us)?\$|eur|usd|gbp|chf) ?(?:m|mn|mio))(?!\w))|(?:单位|單位|単位)?[:： (（]*(?P<han>千|万|百万|億|亿|)(?P<of>元|円|人民币|美元)",
+    rf"\b(?:in|all figures in|values in|angaben in|en|in) (?P<k>thousands?|k|tsd\.?|milliers|miles|000s?|1[.,]?000)\b|(?<!\w)(?P<t>t ?(?:€|eur|usd|chf|gbp)|[tk] ?{SIGN}|{SIGN} ?(?:k|tsd\.?|thousands?))(?!\w)"
+    rf"|(?P<zero>[(']000s?\)?)|(?P<mio>(?<!\w)(?:in )?(?:millions?|mio\.?|mn|m ?€|meur|{SIGN} ?(?:m|mn|mio))(?!\w))|(?:单位|單位|単位)?[:： (（]*(?P<han>千|万|百万|億|亿|)(?P<of>元|円|人民币|美元)",
 )
 HAN = {"": 1, "千": 1_000, "万": 10_000, "百万": 1_000_000, "億": 100_000_000, "亿": 100_000_000}
 

@@ -9,15 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-
-def workbook(*rows: list[object]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
+from tests.marketing_warehouse.extract.workbooks import workbook
 
 DEALS = [
     "Opportunity Owner  ↑",

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
 
-import openpyxl
 import pytest
 
-
-def workbook(rows: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
+from tests.marketing_warehouse.extract.workbooks import workbook
 
 AMAZON = (
     "Startdatum,Enddatum,Währung,Kampagnenname,Anzeigengruppenname,Targeting,Übereinstimmungstyp,{},Impressions,Klicks,Ausgaben,"
@@ -139,7 +129,7 @@ def test_a_formatted_report_has_a_margin(warehouse):
         ["Total", "Sum", None, None, 2000.5],
         ["Confidential Information - Do Not Distribute"],
     ]
-    record = warehouse.read("salesforce_report/x.xlsx", workbook([[None, *row] for row in rows]))
+    record = warehouse.read("salesforce_report/x.xlsx", workbook(*([None, *row] for row in rows)))
     assert record.status == "loaded", record.reason
     assert warehouse.rows("status, amount") == [("won", Decimal("1200.5")), ("won", 800)]
 

@@ -19,6 +19,7 @@ SWITCHES = (
     "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
     "disable-component-update", "disable-sync", "disable-extensions", "hide-scrollbars", "disable-dev-shm-usage",
 )  # fmt: skip
+MENU = "return [...document.querySelectorAll('nav a')].map(one => one.hash.slice(1))"
 
 
 def missing() -> str:

@@ -13,7 +13,6 @@ from tests.marketing_warehouse.publish import browser
 
 ROOT = Path(__file__).resolve().parents[3]
 REPORT, FOLDER = ROOT / "data/published/current/report/index.html", ROOT / "docs/images/report"
-MENU = "return [...new Set([...document.querySelectorAll('nav a[href^=\"#\"]')].map(a => a.hash.slice(1)))]"
 DRAWN = "await new Promise(drawn => setTimeout(drawn, 1000))"
 
 
@@ -25,7 +24,7 @@ def main(report: Path = REPORT, folder: Path = FOLDER) -> int:
     with tempfile.TemporaryDirectory() as profile, browser.started(Path(profile)) as window:
         window.look(1280, 900)
         window.open(report.resolve().as_uri())
-        for page in window.run(MENU):
+        for page in window.run(browser.MENU):
             for language in ("en", "zh"):
                 window.open("about:blank")  # else the page would only turn
                 window.open(f"{report.resolve().as_uri()}?lang={language}#{page}")

@@ -30,7 +30,6 @@ DRAWN = """
 """
 OPEN = "return [...document.querySelectorAll('[data-page]')].filter(one => !one.hidden).map(one => one.id)"
 PAGES = "return [...document.querySelectorAll('[data-page]')].map(one => one.id)"
-MENU = "return [...document.querySelectorAll('nav a')].map(one => one.hash.slice(1))"
 UNFOLDED = """return new Promise(done => {
     const look = () => document.querySelector("[data-print=all]") ? done(true) : setTimeout(look, 20);
     look();
@@ -72,7 +71,7 @@ def test_every_page_is_drawn_and_fits(
     window.look(*SCREENS[screen], dark=dark)
     window.open(f"{page.as_uri()}?lang={language}")
     shots = Path(os.environ.get("MW_SCREENSHOTS", str(tmp_path)))
-    for name in window.run(MENU):
+    for name in window.run(browser.MENU):
         turn(window, name)
         assert window.run(OPEN) == [name]
         assert window.run(OUTSIDE) == [], name
