@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import mmap
 import os
 import re
 import shutil
@@ -31,6 +32,7 @@ from marketing_warehouse.extract.refusal import Refused
 CHUNK = 1 << 20
 PIECE = 1 << 16  # to decode: of larger ones the text's memory is asked of the system anew each time, half as long again
 LARGE_BYTES = 32 << 20
+BLOCK = 32 << 20
 HEAD_BYTES = 1 << 18
 BINARY = {
     b"%PDF": "a PDF",
@@ -77,50 +79,67 @@ def take(source: Path | BinaryIO, target: Path) -> Snapshot:
     Raises Refused for what is not a table of text at all, after the copy is whole.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    digest, has_returns, is_utf8 = hashlib.sha256(), False, True
+    with ThreadPoolExecutor(1) as helper:
+        copying = helper.submit(_copy, source, target)
+        if isinstance(source, Path) and source.stat().st_size >= LARGE_BYTES:
+            import pyarrow  # noqa: F401  which the proof needs, while the copy is written
+        copying.result()
+        with _content(target) as content, memoryview(content) as view:
+            is_valid = _is_utf8 if len(view) < LARGE_BYTES else _is_large_utf8
+            for start, end in _blocks(view):
+                hashed = helper.submit(digest.update, view[start:end])  # beside the proof: it needs no interpreter
+                has_returns = has_returns or content.find(b"\r", start, end) >= 0
+                is_utf8 = is_utf8 and is_valid(view[start:end])
+                hashed.result()
+                if isinstance(content, mmap.mmap):
+                    content.madvise(mmap.MADV_DONTNEED)  # else a file's whole size would be held in memory
+            return Snapshot(target, digest.hexdigest(), len(view), "utf-8-sig" if is_utf8 else "", has_returns)
+
+
+def _copy(source: Path | BinaryIO, target: Path) -> None:
     if isinstance(source, Path):
         shutil.copyfile(source, target)
     else:
         with target.open("wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
-    digest, size, returns, is_utf8, cut = hashlib.sha256(), 0, False, True, b""
-    is_valid = _is_utf8 if target.stat().st_size < LARGE_BYTES else _is_large_utf8
-    with target.open("rb") as file, ThreadPoolExecutor(1) as helper:
-        while chunk := file.read(CHUNK):
-            hashed = helper.submit(digest.update, chunk)  # beside the proof: hashing needs no interpreter
-            returns = returns or b"\r" in chunk
-            whole, cut = _whole_characters(cut + chunk) if is_utf8 else (b"", b"")
-            is_utf8 = is_utf8 and is_valid(whole)
-            size += len(chunk)
-            hashed.result()
-    return Snapshot(target, digest.hexdigest(), size, "utf-8-sig" if is_utf8 and not cut else "", returns)
 
 
-def _whole_characters(chunk: bytes) -> tuple[bytes, bytes]:
-    """The chunk up to a UTF-8 character that its end cuts off, and the bytes of that one."""
-    for back in range(1, min(4, len(chunk) + 1)):
-        if chunk[-back] >= 0xC0:
-            length = 2 + (chunk[-back] >= 0xE0) + (chunk[-back] >= 0xF0)
-            return (chunk[:-back], chunk[-back:]) if back < length else (chunk, b"")
-        if chunk[-back] < 0x80:
-            break
-    return chunk, b""
+@contextmanager
+def _content(path: Path) -> Iterator[bytes | mmap.mmap]:
+    """A file's bytes; a large one's are mapped, which spares their copy."""
+    if path.stat().st_size < LARGE_BYTES:
+        yield path.read_bytes()
+    else:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            yield content
 
 
-def _is_utf8(chunk: bytes) -> bool:
+def _blocks(content: memoryview) -> Iterator[tuple[int, int]]:
+    """Where parts of the content begin and end, none within a character of UTF-8."""
+    end = 0
+    while (start := end) < len(content):
+        end = min(start + BLOCK, len(content))
+        for _ in range(3):  # a character has no more bytes behind its first
+            end -= end < len(content) and content[end] & 0xC0 == 0x80
+        yield start, end
+
+
+def _is_utf8(part: memoryview) -> bool:
     try:
-        chunk.decode("utf-8")
+        str(part, "utf-8")
     except UnicodeDecodeError:
         return False
     return True
 
 
-def _is_large_utf8(chunk: bytes) -> bool:
+def _is_large_utf8(part: memoryview) -> bool:
     """The same by Arrow, which is five times as fast, but costs more than a small file's reading to import."""
     import pyarrow
 
-    offsets = array("i", [0, len(chunk)])
+    offsets = array("i", [0, len(part)])
     try:
-        pyarrow.StringArray.from_buffers(1, pyarrow.py_buffer(offsets), pyarrow.py_buffer(chunk)).validate(full=True)
+        pyarrow.StringArray.from_buffers(1, pyarrow.py_buffer(offsets), pyarrow.py_buffer(part)).validate(full=True)
     except pyarrow.ArrowInvalid:
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -25,16 +26,18 @@ def is_utf8(content: bytes) -> bool:
     return True
 
 
-@pytest.mark.parametrize("large", [0, 1 << 20], ids=["as a large file", "as a small one"])
+@pytest.mark.parametrize("large", [1, 1 << 20], ids=["as a large file", "as a small one"])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(content=CONTENT, part=st.integers(1, 7))
+@given(content=CONTENT, part=st.integers(4, 9))
 def test_utf8_is_what_decodes_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, content: bytes, part: int
 ) -> None:
-    monkeypatch.setattr(encoding, "CHUNK", part)
+    monkeypatch.setattr(encoding, "BLOCK", part)
     monkeypatch.setattr(encoding, "LARGE_BYTES", large)
     taken = encoding.take(io.BytesIO(content), tmp_path / "taken")
     assert (taken.encoding == "utf-8-sig") == is_utf8(content)
+    assert (taken.sha256, taken.bytes) == (hashlib.sha256(content).hexdigest(), len(content))
+    assert taken.has_returns == (b"\r" in content)
     assert (tmp_path / "taken").read_bytes() == content
 
 
