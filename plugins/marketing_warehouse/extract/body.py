@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -48,6 +49,7 @@ class Body:
     store: Path | None = None  # a large file's cells as Parquet; a small one's are in memory
     text: str = "filled"  # the macro that cleans a text cell
     found: set[int] = field(default_factory=set)  # the columns whose different cells are in a table
+    enums: dict[int, bool] = field(default_factory=dict)  # whether a column has few different cells, of those asked
 
     @property
     def is_small(self) -> bool:
@@ -124,14 +126,29 @@ class Body:
 
         A dictionary of Parquet is asked for its cells in no time, if no line is left out; of other columns they are not sought.
         """
+        wanted = set(indexes)
+        for index in sorted(wanted & self._short - self.enums.keys()):
+            self.enums[index] = self._has_few(index)
+        return {index for index in wanted if self.enums.get(index)}
+
+    @cached_property
+    def _short(self) -> set[int]:
+        """The columns with short dictionaries."""
+        return self._of_metadata(
+            f"count(stats_distinct_count) > count(*) / 2 and max(stats_distinct_count) <= {FEW_IN_PART}"
+        )
+
+    @cached_property
+    def _whole(self) -> set[int]:
+        """The columns of which no line but the last, END, lacks the cell."""
+        return self._of_metadata("sum(stats_null_count) = if(column_id = 0, 0, 1)")
+
+    def _of_metadata(self, condition: str) -> set[int]:
+        """The columns of which Parquet knows a condition to be true; none of a small file."""
         if self.store is None:
             return set()
-        query = f"""
-            select column_id from parquet_metadata({quoted(self.store)}) group by column_id
-            having count(stats_distinct_count) > count(*) / 2 and max(stats_distinct_count) <= {FEW_IN_PART}
-        """
-        short = {index for (index,) in self.connection.execute(query).fetchall()}
-        return {index for index in sorted(short & set(indexes)) if self._has_few(index)}
+        query = f"select column_id from parquet_metadata({quoted(self.store)}) group by column_id having {condition}"
+        return {index for (index,) in self.connection.execute(query).fetchall()}
 
     def _has_few(self, index: int) -> bool:
         different = f"select distinct c{index} from read_parquet({quoted(self.store)}) where c{index} is not null"
@@ -145,22 +162,47 @@ class Body:
         """SQL of a cell of a column of few different ones, which is written quicker than text is."""
         return f"cast(c{index} as cells_{index})"
 
+    def is_missing(self, index: int) -> str:
+        """SQL for whether a line is too short to have a cell."""
+        return "false" if index in self._whole else f"c{index} is null"
+
     def all_are(self, conditions: Mapping[int, str]) -> set[int]:
         """Which columns of few different cells have in all rows such for which a condition over c0 and t0, c1 and t1, … is true."""
-        parts = [
-            f"(select {i}, list(c{i}) filter (not coalesce({condition}, false)) from (select c{i}, {self.text}(c{i}) as t{i} "
-            f"from (select cast(unnest(enum_range(null::cells_{i})) as varchar) as c{i})))"
-            for i, condition in conditions.items()
-        ]
-        odd = dict(self.connection.execute(" union all ".join(parts)).fetchall()) if parts else {}
+        found = self._cells(
+            [(i, f"c{i} is not null and not coalesce({asked}, false)") for i, asked in conditions.items()]
+        )
+        odd = dict(zip(conditions, found, strict=True))
         asked = {i: cells for i, cells in odd.items() if cells and len(cells) <= FEW_ODD}
         rows = [
             f"(select {i} from rows where c{i} = {quoted(cell)} limit 1)"
             for i, cells in asked.items()
             for cell in cells
         ]
-        found = self.connection.execute(" union ".join(rows)).fetchall() if rows else []  # else only in lines left out
-        return {i for i, cells in odd.items() if not cells} | asked.keys() - {index for (index,) in found}
+        kept = self.connection.execute(" union ".join(rows)).fetchall() if rows else []  # else only in lines left out
+        return {i for i, cells in odd.items() if not cells} | asked.keys() - {index for (index,) in kept}
+
+    def all_hold(self, conditions: Mapping[int, str], few: Collection[int]) -> str:
+        """SQL for whether a line's cells all fulfil their conditions, each over the one column that is its key.
+
+        few: columns of few different cells, which are asked at once: where none fulfils its condition, nothing is left to ask of lines.
+        """
+        known = [index for index in conditions if index in few]
+        asked = dict(conditions)
+        for index, cells in zip(known, self._cells([(i, conditions[i]) for i in known]), strict=True):
+            if len(cells) <= FEW_ODD:
+                are = [self.is_missing(index) if cell is None else f"c{index} = {quoted(cell)}" for cell in cells]
+                asked[index] = " or ".join(each for each in are if each != "false") or "false"
+        return "false" if "false" in asked.values() else " and ".join(f"({condition})" for condition in asked.values())
+
+    def _cells(self, conditions: Sequence[tuple[int, str]]) -> list[list[str | None]]:
+        """For each condition over one column of few different cells those that fulfil it; None for a missing one."""
+        parts = [
+            f"(select {number}, list(c{i}) filter ({condition}) from (select c{i}, {self.text}(c{i}) as t{i} "
+            f"from (select cast(unnest(list_append(enum_range(null::cells_{i}), null)) as varchar) as c{i})))"
+            for number, (i, condition) in enumerate(conditions)
+        ]
+        found = dict(self.connection.execute(" union all ".join(parts)).fetchall()) if parts else {}
+        return [found[number] or [] for number in range(len(conditions))]
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -32,7 +32,7 @@ from marketing_warehouse.extract.refusal import Refused
 CHUNK = 1 << 20
 PIECE = 1 << 16  # to decode: of larger ones the text's memory is asked of the system anew each time, half as long again
 LARGE_BYTES = 32 << 20
-BLOCK = 32 << 20
+BLOCK = 2 << 20
 HEAD_BYTES = 1 << 18
 BINARY = {
     b"%PDF": "a PDF",
@@ -108,7 +108,7 @@ def _copy(source: Path | BinaryIO, target: Path) -> None:
 @contextmanager
 def _content(path: Path) -> Iterator[bytes | mmap.mmap]:
     """A file's bytes; a large one's are mapped, which spares their copy."""
-    if path.stat().st_size < LARGE_BYTES:
+    if path.stat().st_size < CHUNK:
         yield path.read_bytes()
     else:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:

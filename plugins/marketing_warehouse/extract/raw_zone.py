@@ -83,7 +83,7 @@ def write(connection: duckdb.DuckDBPyConnection, query: str, path: Path, store: 
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         target = str(unfinished).replace("'", "''")
-        options = "format parquet, compression zstd, compression_level 1, preserve_order false"  # _row_number tells it
+        options = "format parquet, compression lz4_raw, preserve_order false"  # _row_number tells it
         connection.execute(f"copy ({query}) to '{target}' ({options})")
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())

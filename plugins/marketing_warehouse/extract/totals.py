@@ -116,23 +116,28 @@ def find(body: Body, match: Match) -> Aside:
     last = body.last_row
     keys = identity(match)
     width = body.width
+    worded = {m.index for m in match.columns.values() if m.column.type in (Type.TEXT, Type.ID)}
     ids = {m.index for n, m in match.columns.items() if m.column.type is Type.ID and n != match.entity.account}
-    labels = [_labelled(i, {*keys, *ids} - {i}) for i in keys]  # a label elsewhere has all of them blank: no_key
-    blank = ", ".join(quoted(word) for word in BLANK)
-    no_key = " and ".join(f"(c{i} is null or length(c{i}) < 8 and bare(c{i}) in ({blank}))" for i in keys) or "false"
-    lonely = (
-        " and ".join(f"(c{i} is null or c{i} in ('', ' '))" for i in range(1, width)) or "coalesce(bare(c0), '') = ''"
-    )
-    lonely = lonely if 0 in keys or not keys else "false"  # else such a row has no key either
-    headers = " and ".join(f"c{i} = {quoted(match.headings[i])}" for i in keys) or "false"
-    remark = f"c{width - 1} is null and regexp_matches(c0, {quoted('(?i)' + REMARK)})" if width > 1 else "false"
-    cells = ", ".join(f"c{i}" for i in range(width))
     day = match.columns.get(match.entity.day or "")
-    no_day = f"c{day.index} is null or strlen(c{day.index}) < 2" if day else "false"
-    ends_in_total = [f"regexp_matches(lower(c{i}), {quoted(ENDS_IN_TOTAL)})" for i in keys]
-    grouped = [f"case when {no_day} then {ends} else false end" for ends in ends_in_total]
-    conditions = " or ".join(f"({part})" for part in (no_key, lonely, headers, remark, *labels, *grouped))
-    query = f"select place from lines where {conditions} order by place limit {MOST_CANDIDATES + 1}"
+    no_day = {day.index: f"c{day.index} is null or strlen(c{day.index}) < 2"} if day else {}
+    blank = ", ".join(quoted(word) for word in BLANK)
+    no_key = {i: f"c{i} is null or length(c{i}) < 8 and bare(c{i}) in ({blank})" for i in keys}
+    empty = {i: f"c{i} is null or c{i} in ('', ' ')" for i in range(1, width)}
+    lonely = empty or {0: "coalesce(bare(c0), '') = ''"}
+    remark = {width - 1: body.is_missing(width - 1), 0: f"regexp_matches(c0, {quoted('(?i)' + REMARK)})"}
+    parts = [
+        no_key,
+        lonely if 0 in keys or not keys else {},  # else such a row has no key either
+        {i: f"c{i} = {quoted(match.headings[i])}" for i in keys},
+        remark if width > 1 else {},
+        *(_labelled(i, {*keys, *ids} - {i}) for i in keys),  # a label elsewhere has all of them blank: no_key
+        *(no_day | {i: f"regexp_matches(lower(c{i}), {quoted(ENDS_IN_TOTAL)})"} for i in keys if no_day.keys() - {i}),
+    ]
+    few = body.few(worded & {*keys, *ids})
+    conditions = {body.all_hold(part, few) for part in parts if part} - {"false"}
+    cells = ", ".join(f"c{i}" for i in range(width))
+    candidates = " or ".join(f"({condition})" for condition in sorted(conditions)) or "false"
+    query = f"select place from lines where {candidates} order by place limit {MOST_CANDIDATES + 1}"
     places = [place for (place,) in body.connection.execute(query).fetchall()]
     if len(places) > MOST_CANDIDATES:
         raise Refused(f"more than {MOST_CANDIDATES:,} rows have no {_names(match, keys)}, from row {places[0] + 1} on")
@@ -155,10 +160,10 @@ def find(body: Body, match: Match) -> Aside:
     return aside
 
 
-def _labelled(index: int, others: Collection[int]) -> str:
+def _labelled(index: int, others: Collection[int]) -> dict[int, str]:
     """SQL for whether a cell is a total's label and the others may be blank: patterns are slow, so they come last."""
-    empty = [f"(c{i} is null or strlen(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~')" for i in sorted(others)]
-    return " and ".join([*empty, f"regexp_matches(lower(c{index}), {quoted(LABEL)})"])
+    empty = {i: f"c{i} is null or strlen(c{i}) < {SHORT_CELL} or c{i} < '!' or c{i} > '~'" for i in sorted(others)}
+    return empty | {index: f"regexp_matches(lower(c{index}), {quoted(LABEL)})"}
 
 
 def _is_filtered(total: Total) -> bool:

@@ -23,6 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside, a year is a slip of the pen
 BUDDHIST = 543  # years before ours that Thailand counts from
 TRUE = ("true", "t", "yes", "y", "1", "是", "ja", "wahr", "✓", "x")
 FALSE = ("false", "f", "no", "n", "0", "否", "nein", "falsch")
+DAMAGED_ID = r"^\s*\d([.,]\d+)?[eE]\+\d+\s*$"
 IN_BRACKETS = re.compile(r" \([^()]*\)$")
 CURRENCY_WORDS = {
     "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "€": "EUR", "£": "GBP", "英镑": "GBP",
@@ -46,7 +47,9 @@ class Plan:
     zone: str
     is_workbook: bool = False
     buddhist: frozenset[int] = frozenset()
-    unchanged: frozenset[int] = frozenset()  # columns of few different cells (Body.few), each of which is its own value
+    unchanged: frozenset[int] = (
+        frozenset()
+    )  # columns of few different cells (Body.few), each its own value and undamaged
     harmless: frozenset[int] = frozenset()  # undeclared columns of few different cells, none with a sign of an address
 
     def readings(self, name: str) -> list[numbers.Reading]:
@@ -102,6 +105,12 @@ class Plan:
             bare = _bare_id(f"t{index}")
             return bare if column.record_id is None else f"completed_id({bare})"
         return _worded(index, self.words.get(column.name, {}), kind, f"t{index}")
+
+    def is_damaged(self, index: int) -> str:
+        """SQL for whether a spreadsheet has rounded an id: it wrote it as 1.2E+15, or its workbook has more digits than a number holds."""
+        cell = f"c{index}"
+        rounded = f"case when contains({cell}, '+') then regexp_matches({cell}, {quoted(DAMAGED_ID)}) else false end"
+        return rf"{rounded} or regexp_matches({cell}, '^\x02-?\d{{16,}}')" if self.is_workbook else rounded
 
     def _nulls(self, index: int) -> str:
         """The cells of a date column that stand for nothing, as an SQL list."""
@@ -159,6 +168,8 @@ def with_few(plan: Plan) -> Plan:
     for m in plan.match.columns.values():
         if m.column.type in (Type.TEXT, Type.ID) and not m.column.personal:
             same[m.index].append(f"{plan.cell(m)} = c{m.index}")
+            if m.column.type is Type.ID:
+                same[m.index].append(f"not ({plan.is_damaged(m.index)})")
     few = body.few([*same, *plan.match.extra])
     unchanged = body.all_are({i: " and ".join(conditions) for i, conditions in same.items() if i in few})
     harmless = body.all_are({i: f"not ({personal.has_sign([f'c{i}'])})" for i in plan.match.extra if i in few})

@@ -32,7 +32,6 @@ PLATFORMS = {
     "tencent_ads": ("腾讯", "广点通", "微信", "qq"), "xiaohongshu_juguang": ("小红书",), "kuaishou_ads": ("快手",), "bilibili_ads": ("哔哩", "b站"),
     "qihoo360_ads": ("360",), "alibaba_wanxiangtai": ("阿里妈妈", "万相台"),
 }  # fmt: skip
-DAMAGED_ID = r"^\s*\d([.,]\d+)?[eE]\+\d+\s*$"
 
 
 def validate(reading: Reading, ends_clean: bool) -> None:
@@ -43,8 +42,8 @@ def validate(reading: Reading, ends_clean: bool) -> None:
     asked |= {f"sum {name}": body.sum(match.columns[name].index, plan.column(name)) for name in measures}
     needed = [m for m in match.columns.values() if m.column.required or m.column.name in match.report.requires]
     furthest = max(m.index for m in needed) if needed else 0
-    asked["too short"] = f"min(n) filter (c{furthest} is null)"
-    asked["last is short"] = f"max(n) filter (c{body.width - 1} is null)"
+    asked["too short"] = f"min(n) filter ({body.is_missing(furthest)})"
+    asked["last is short"] = f"max(n) filter ({body.is_missing(body.width - 1)})"
     for name, mapped in match.columns.items():
         kind = mapped.column.type
         if unread := plan.unread(name):
@@ -52,10 +51,8 @@ def validate(reading: Reading, ends_clean: bool) -> None:
         if mapped.column.required or (reading.moments and name in (match.entity.day, *(match.entity.period or ()))):
             asked[f"missing {name}"] = f"min(n) filter ({plan.column(name)} is null)"
         if kind is Type.ID:
-            raw = f"c{mapped.index}"
-            rounded = f"case when contains({raw}, '+') then regexp_matches({raw}, {quoted(DAMAGED_ID)}) else false end"
-            native = rf" or regexp_matches({raw}, '^\x02-?\d{{16,}}')" if plan.is_workbook else ""
-            asked[f"damaged {name}"] = f"min(n) filter ({rounded}{native})"
+            if mapped.index not in plan.unchanged:
+                asked[f"damaged {name}"] = f"min(n) filter ({plan.is_damaged(mapped.index)})"
             if mapped.column.record_id:
                 asked[f"foreign {name}"] = (
                     f"min(n) filter (not starts_with({plan.column(name)}, {quoted(mapped.column.record_id)}))"

@@ -68,3 +68,32 @@ def test_cells_that_come_again_and_again_are_cleaned_like_others(monkeypatch):
     ((small, large),) = both_ways(monkeypatch, [(content.encode(), "google.csv", "google_ads")])
     assert small[0] == "read", small[1]
     assert small == large
+
+
+GOOGLE = "Day,Campaign ID,Campaign,Currency code,Impr.,Clicks,Cost\n"
+ROWS = [f"2026-09-{day:02},{id},Brand {id},EUR,10,1,1.50\n" for day in range(1, 29) for id in (1001, 1002)]
+ALL = f"EUR,{10 * len(ROWS)},{len(ROWS)},{1.5 * len(ROWS):.2f}\n"
+
+
+OUTSIDE = {
+    "total": (f",,Total,{ALL}", ""),
+    "total in the id": (f"--,Total: Campaigns,--,{ALL}", ""),
+    "blank": (",,,,,,\n", ""),
+    "short": ("© 2026 Acme\n", ""),
+    "group's total": (",,Brand 1002 Total,EUR,280,28,42.00\n", "is not the total"),
+    "no key": ("2026-09-30,--,--,EUR,10,1,1.50\n", "is without 'Campaign'"),
+    "headings": (GOOGLE, "repeats the headings"),
+    "damaged id": ("2026-09-30,1.2E+15,Brand,EUR,10,1,1.50\n", "a spreadsheet has rounded it"),
+    "cut short": ("2026-09-30,1001,Brand 1001,EUR,10\n", "has fewer cells"),
+}
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "last"])
+@pytest.mark.parametrize(("line", "reason"), OUTSIDE.values(), ids=OUTSIDE)
+def test_a_line_that_is_no_row_is_found_by_the_different_cells(monkeypatch, line, reason, is_first):
+    content = GOOGLE + (line if is_first else "") + "".join(ROWS) + ("" if is_first else line)
+    ((small, large),) = both_ways(monkeypatch, [(content.encode(), "google.csv", "google_ads")])
+    assert small == large
+    status, because, tables = large
+    assert (status, [len(rows) for rows, _ in tables]) == (("refused", []) if reason else ("read", [len(ROWS)]))
+    assert reason in because
