@@ -3,7 +3,8 @@
 File: CSV or XLSX, one line per airing, insertion, site or event with its cost: `brand, medium, vehicle, date 20251223,
 duration, insertions, cost`. The templates of offline_media are better where somebody fills them in: they have ids.
 Headings: SEEN for the airing log (a list of its columns), else RECALLED. The currency stands in a column, the heading,
-`Cost (EUR)` or `cost_usd`, or the file's name. A list of stations is of TV unless `medium` or the file's name says radio.
+`Cost (EUR)` or `cost_usd`, or the file's name. A list of stations is of TV or radio as `medium`, the sheet's or file's name or a line
+above it says, else a heading: `TV station`, 频道. One of which nothing says that is refused.
 A list whose name says plan or booking is a plan, as those of media_plan are.
 Time zone: where it ran. Of a station, title, site or event the newest file that has a day counts for that day.
 Lands in: raw/offline_media/{tv,radio,print,outdoor,event}.
@@ -15,8 +16,20 @@ from marketing_warehouse.connectors.specification import Column, Connector, Enti
 MEDIA = {
     word: kept
     for kept, words in {
-        "tv": ("tv", "television", "fernsehen", "télévision", "televisión", "televisione", "电视", "電視", "テレビ"),
-        "radio": ("radio", "hörfunk", "funk", "广播", "電台", "电台", "ラジオ"),
+        "tv": (
+            "tv",
+            "television",
+            "fernsehen",
+            "télévision",
+            "televisión",
+            "televisione",
+            "电视",
+            "電視",
+            "テレビ",
+            "频道",
+            "收视",
+        ),
+        "radio": ("radio", "hörfunk", "funk", "rundfunk", "广播", "電台", "电台", "ラジオ"),
         "print": ("print", "press", "newspaper", "magazine", "presse", "prensa", "报纸", "杂志", "平面"),
         "outdoor": ("outdoor", "ooh", "dooh", "out of home", "außenwerbung", "plakat", "affichage", "户外"),
     }.items()
@@ -42,6 +55,9 @@ COST = Column(
     required=True,
 )  # fmt: skip
 CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "Währung", "Devise", "Moneda", "货币", "币种"))
+MEDIUM = Column(
+    "medium", Type.TEXT, ("Medium", "Media type", "Media", "媒体", "媒体类型"), values=MEDIA, given=Given.NAMED
+)
 DURATION = Column(
     "duration_seconds",
     Type.INTEGER,
@@ -93,7 +109,7 @@ TV = Entity(
              "电视台"),
             required=True,
         ),
-        Column("medium", Type.TEXT, ("Medium", "Media type", "Media", "媒体", "媒体类型"), values=MEDIA),
+        MEDIUM,
         DURATION,
         SPOTS,
         POINTS,

@@ -2,13 +2,14 @@
 
 File: CSV or XLSX, one line per booking, or a line per station and a column per month with what it costs, whose headings say that it is planned or booked: `Planned spots`, `Booked cost`.
 A plan in the headings of a log is one in this folder, or where the file's name says plan or booking (media_log). Headings RECALLED.
+Of stations, what says whether they are of TV or radio is as in a log.
 Time zone: where it will run. On days that any log of the medium covers, the log counts and the plan does not.
 Of a station the newest plan that has a day counts for that day.
 Lands in: raw/offline_media/{tv,radio}.
 Alone: python -m marketing_warehouse.extract landing/media_plan
 """
 
-from marketing_warehouse.connectors.media_log import CAMPAIGN_NAME, CURRENCY_CODE, DURATION, LAST_DAY, MEDIA, REGION
+from marketing_warehouse.connectors.media_log import CAMPAIGN_NAME, CURRENCY_CODE, DURATION, LAST_DAY, MEDIUM, REGION
 from marketing_warehouse.connectors.media_log import COST as COST_OF_LOG
 from marketing_warehouse.connectors.specification import (
     Column,
@@ -88,7 +89,7 @@ TV = Entity(
             ("Vehicle", "TV channel", "TV station", "Channel", "Station", "Network", "Sender", "频道", "电视台"),
             required=True,
         ),
-        Column("medium", Type.TEXT, ("Medium", "Media type", "Media", "媒体", "媒体类型"), values=MEDIA),
+        MEDIUM,
         DURATION,
         SPOTS,
         POINTS,

@@ -73,6 +73,7 @@ class Given(StrEnum):
     ROW_NUMBER = "the number of the row below the headings"
     ROW_OF_FILE = "the first digits of the file's hash and the number of the row"
     LAST_DAY = "the last day the file covers, else the day it was exported, by its preamble or its name"
+    NAMED = "the one of the column's words that the sheet's name says, else the lines above the table and the file's name, else a heading"
 
 
 class Kind(StrEnum):
@@ -236,6 +237,8 @@ class Column:
             and self.type not in (Type.TEXT, Type.ID, Type.CURRENCY)
         ):
             raise SpecificationError(f"column {self.name}: only TEXT, ID and CURRENCY can be given as {self.given!r}")
+        if self.given is Given.NAMED and not self.values:
+            raise SpecificationError(f"column {self.name}: NAMED needs the words that may be said")
         if self.scale is not None and self.type is not Type.TEXT:
             raise SpecificationError(f"column {self.name}: answers on a scale are TEXT before they are numbers")
         if self.record_id is not None and self.type is not Type.ID:

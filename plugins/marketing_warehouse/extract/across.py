@@ -72,7 +72,10 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue, kinds
         if written:
             path, host = written
             return replace(
-                source, snapshot=replace(snapshot, path=path, encoding="utf-8-sig"), source=host or source.source
+                source,
+                snapshot=replace(snapshot, path=path, encoding="utf-8-sig"),
+                source=host or source.source,
+                titles=tuple(getattr(table, "titles", ())),
             )
     return source
 

@@ -241,7 +241,8 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
     for name, path in written:
         grouped.fill(path)
         text = Snapshot(path, given.file_sha256, snapshot.bytes, "utf-8-sig")
-        tables.append(_by_line(at, Source(text, given.file_name, folder, given.account, is_workbook=True), name))
+        source = Source(text, given.file_name, folder, given.account, is_workbook=True, sheet=name)
+        tables.append(_by_line(at, source, name))
     return tables
 
 

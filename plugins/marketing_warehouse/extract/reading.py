@@ -17,6 +17,7 @@ from marketing_warehouse.extract import (
     encoding,
     header,
     money,
+    named,
     numbers,
     periods,
     personal,
@@ -56,6 +57,8 @@ class Source:
     account: str | None = None
     is_workbook: bool = False
     reason: Refused | None = None  # why its columns of months cannot be read
+    sheet: str = ""
+    titles: tuple[str, ...] = ()  # what stood above a table that was unfolded
 
 
 @dataclass
@@ -77,6 +80,7 @@ class Reading:
     totals_in_file: dict[str, dict[str, str]] = field(default_factory=dict)
     totals_loaded: dict[str, str] = field(default_factory=dict)
     moments: dict[str, str] = field(default_factory=dict)  # SQL of day, first and last day of a row
+    named: dict[str, str] = field(default_factory=dict)
     masked: list[Mapped] = field(default_factory=list)
     exported_at: datetime | None = None
     account: str | None = None
@@ -146,6 +150,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
     reading.unanswered, reading.not_asked = len(unanswered), not_asked
+    reading.named = named.find(match, file.sheet, [*file.titles, *layout.preamble], file.name)
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
     _place_in_time(reading)

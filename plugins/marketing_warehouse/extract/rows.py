@@ -63,6 +63,8 @@ def _known(reading: Reading, name: str, lineage: Mapping[str, str]) -> str | Non
         return f"left({lineage['_file_sha256']}, 12) || '-' || n"
     if given is Given.FILE_NAME:
         return rf"regexp_replace(regexp_replace({lineage['_file_name']}, '^.*/', ''), '\.[^.]*$', '')"
+    if given is Given.NAMED and name in reading.named:
+        return quoted(reading.named[name])
     if given is Given.LAST_DAY and reading.last_day:
         return f"date '{reading.last_day}'"
     return quoted(given) if given is not None and not isinstance(given, Given) else None

@@ -202,14 +202,14 @@ def test_a_word_of_merged_cells_is_of_each_row_and_an_amount_of_all_of_them(ware
         book.active.merge_cells(cells)
     content = io.BytesIO()
     book.save(content)
-    record = warehouse.read("media_plan/plan.xlsx", content.getvalue())
+    record = warehouse.read("media_plan/TV plan.xlsx", content.getvalue())
     assert record.status == "quarantined"  # the second spot has no cost of its own
     assert "row 2, column 'Kosten netto'" in (record.reason or "")
     book.active.unmerge_cells("D2:D3")
     book.active["D2"], book.active["D3"] = 500, 400
     content = io.BytesIO()
     book.save(content)
-    assert warehouse.read("media_plan/plan.xlsx", content.getvalue()).rows_loaded == 3
+    assert warehouse.read("media_plan/TV plan.xlsx", content.getvalue()).rows_loaded == 3
     assert warehouse.rows("station, cost") == [("RTL", 500), ("RTL", 400), ("VOX", 100)]
 
 

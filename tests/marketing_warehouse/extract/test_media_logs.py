@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 LOG = "brand,medium,vehicle,date,duration,insertions,cost_usd\nKestrel,Radio,WXYZ,20260324,20,4,1200.5\n"
@@ -21,7 +23,7 @@ def test_an_airing_log_is_known_wherever_it_is_dropped(warehouse, where):
 
 
 def test_a_plan_is_told_from_a_log_by_its_headings(warehouse):
-    record = warehouse.read("offline_media/q2.csv", PLAN)
+    record = warehouse.read("offline_media/TV q2.csv", PLAN)
     assert (record.source, record.entity, record.report) == ("media_plan", "tv", "plan")
     assert warehouse.rows("first_day, cost, spots") == [(date(2026, 3, 23), Decimal("12000.5"), 2)]
 
@@ -59,3 +61,45 @@ def test_an_airing_log_in_its_folder_needs_no_count_of_airings(warehouse, name, 
     record = warehouse.read(f"media_log/{name}", text)
     assert record.status == "loaded", record.reason
     assert [int(cost) for (cost,) in warehouse.rows("cost")] == [350]
+
+
+STATIONS = "Station,Date,Length,Spots,Cost (EUR)\nCapital,2026-09-14,30,2,350.00\n"
+CHANNELS = "频道,播出日期,时长(秒),次数,净价(元)\n交通之声,20260914,15,2,350\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "medium"),
+    [
+        ("log.csv", "Radio airings autumn\n\n" + STATIONS, "radio"),
+        ("log.csv", "Medium: Hörfunk\n\n" + STATIONS, "radio"),
+        ("Radiospots_KW38.csv", STATIONS, "radio"),
+        ("log.csv", "广播监播报告\n" + CHANNELS, "radio"),
+        ("监播.csv", CHANNELS, "tv"),
+        ("log.csv", STATIONS.replace("Station", "TV station"), "tv"),
+        ("TV_2026.csv", STATIONS, "tv"),
+    ],
+    ids=lambda value: str(value)[:12],
+)
+def test_the_names_around_a_list_of_stations_say_its_medium(warehouse, name, text, medium):
+    record = warehouse.read(f"media_log/{name}", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("medium", "offline_media/tv") == [(medium,)]
+
+
+def test_a_sheet_says_its_medium_before_the_workbooks_name_does(warehouse):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet, station in (("Radio", "Capital"), ("TV", "RTL")):
+        rows = book.create_sheet(sheet)
+        rows.append(["Station", "Date", "Length", "Spots", "Cost (EUR)"])
+        rows.append([station, "2026-09-14", 30, 2, 350])
+    content = io.BytesIO()
+    book.save(content)
+    assert warehouse.read("media_log/TV and radio.xlsx", content.getvalue()).status == "loaded"
+    assert sorted(warehouse.rows("station, medium")) == [("Capital", "radio"), ("RTL", "tv")]
+
+
+@pytest.mark.parametrize("name", ["log.csv", "TV and radio.csv", "Radiology Co.csv"])
+def test_a_list_of_stations_that_may_be_of_tv_or_radio_is_refused(refused, name):
+    assert "write tv or radio into the file's name" in refused(f"media_log/{name}", STATIONS)
+    assert "write tv or radio into the file's name" in refused(f"media_plan/{name}", STATIONS)

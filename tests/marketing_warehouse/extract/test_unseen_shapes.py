@@ -92,7 +92,7 @@ def test_dynamics_in_german(warehouse):
 
 def test_media_lists_in_german(warehouse):
     airings = "Datum;Sender;Spotlänge (Sek.);TRP;Netto-Kosten EUR\n14.09.2026;RTL;20;4,3;12.500,00\n"
-    assert warehouse.read("media_log/Sendungen.csv", airings).status == "loaded"
+    assert warehouse.read("media_log/TV-Sendungen.csv", airings).status == "loaded"
     assert warehouse.rows("cost, currency_code, duration_seconds", "offline_media/tv") == [(12500, "EUR", 20)]
     sites = "Standort;Von;Bis;Stückzahl;Nettopreis (EUR)\nAlex;14.09.2026;20.09.2026;3;2.400,50\n"
     assert warehouse.read("media_log/Plakate.csv", sites).status == "loaded"
@@ -111,7 +111,7 @@ def test_a_list_in_the_headings_of_a_log_is_what_its_folder_says(warehouse, fold
     text = (
         "Sender;Datum;Spotlänge;Spots;Kosten netto (EUR)\nRTL;05.10.2026;20;1;12.500,00\nVOX;15.10.2026;20;2;8.500,00\n"
     )
-    record = warehouse.read(f"{folder}/Herbst.csv", text)
+    record = warehouse.read(f"{folder}/TV Herbst.csv", text)
     assert (record.status, record.source) == ("loaded", folder), record.reason
     assert warehouse.rows("_report, cost") == [(report, 12500), (report, 8500)]
 
@@ -230,7 +230,7 @@ def test_amounts_that_a_line_calls_thousands_are_refused(refused, line):
 )
 def test_other_lines_say_nothing_of_thousands(warehouse, line):
     text = f"{line}\nDatum;Sender;Spotlänge;Spots;Kosten netto EUR\n14.09.2026;RTL;20;1;12,5\n15.09.2026;VOX;20;2;8,5\n"
-    assert warehouse.read("media_log/x.csv", text).status == "loaded"
+    assert warehouse.read("media_log/TV.csv", text).status == "loaded"
 
 
 def test_an_amount_in_thousands_is_not_left_out(refused):
