@@ -73,6 +73,7 @@ class Given(StrEnum):
     ROW_NUMBER = "the number of the row below the headings"
     ROW_OF_FILE = "the first digits of the file's hash and the number of the row"
     LAST_DAY = "the last day the file covers, else the day it was exported, by its preamble or its name"
+    BY_OTHERS = "nothing: only another source's exports that land in the same table tell it"
     NAMED = "the one of the column's words that the sheet's name says, else the lines above the table and the file's name, else a heading"
 
 
@@ -233,7 +234,7 @@ class Column:
             raise SpecificationError(f"column {self.name}: only a DATE can be given as the file's last day")
         if (
             self.given is not None
-            and self.given is not Given.LAST_DAY
+            and self.given not in (Given.LAST_DAY, Given.BY_OTHERS)
             and self.type not in (Type.TEXT, Type.ID, Type.CURRENCY)
         ):
             raise SpecificationError(f"column {self.name}: only TEXT, ID and CURRENCY can be given as {self.given!r}")

@@ -2,7 +2,8 @@
 
 File: CSV in UTF-8 with BOM or GBK, or XLSX; about 60 columns, the order's amounts repeated on each of its items.
 Status: 交易完成, 已完成, 已发货 and 待发货 are paid, 待付款 is not; 交易关闭 is a sale that came to nothing and is
-left out with its refund. Amount: 订单实付金额, refund 订单已退款金额. There is no refund date.
+left out with its refund. Amount: 订单实付金额, refund 订单已退款金额, or what is refunded of its items (商品已退款金额) where that is
+more: both tell the same money and are never added. There is no refund date.
 Personal: the phones are hashed, the buyer's first, else the recipient's (a masked phone, 186****05, names
 nobody); names, address and messages are dropped, staff names too.
 Region: the orders go to Chinese provinces, so the country is CN.
@@ -64,6 +65,7 @@ ORDER_LINE = Entity(
         Column("line_name", Type.TEXT, ("商品名称", "全部商品名称")),
         Column("line_price", Type.MONEY, ("商品单价",)),
         Column("line_sku", Type.TEXT, ("商品编码",)),
+        Column("line_refunded_amount", Type.MONEY, ("商品已退款金额",)),
         Column("shipping_country", Type.TEXT, ("收货人省份",), values=COUNTRY),
         Column("order_source", Type.TEXT, ("订单来源", "销售渠道")),
     ),

@@ -72,6 +72,15 @@ def test_a_buyer_is_one_hash_and_a_masked_one_is_nobody(warehouse, read):
     assert buyers[2][0] is None  # t**1
 
 
+def test_youzan_items_keep_what_was_refunded_of_each(warehouse):
+    text = (
+        "订单号,订单状态,订单创建时间,商品名称,商品数量,订单实付金额,商品已退款金额\n"
+        "E1,交易完成,2026-09-21 10:00:00,豆,2,100.00,20.00\nE1,交易完成,2026-09-21 10:00:00,壶,1,100.00,0.00\n"
+    )
+    assert warehouse.read("youzan/商品明细.csv", text).status == "loaded"
+    assert warehouse.rows("total, refunded_amount, line_refunded_amount") == [(100, None, 20), (100, None, 0)]
+
+
 def test_youzan_falls_back_to_nobody_where_the_phone_is_masked(warehouse, read):
     read(YOUZAN)
     hashes = [phone for (phone,) in warehouse.rows("phone_hash")]

@@ -1,3 +1,5 @@
+-- What is refunded of an order is told once for it, or on each of its lines; both tell the same money.
+
 with
 
 source as (
@@ -6,6 +8,14 @@ source as (
 
 newest as (
     {{ newest_file_per_key('source', ['_source', 'order_name']) }}
+),
+
+refunded as (
+    select
+        *,
+        cast(sum(line_refunded_amount) over (partition by _source, order_name) as decimal(18, 6)) as refunded_of_lines,
+        max(refunded_amount) over (partition by _source, order_name) as refunded_of_order
+    from newest
 ),
 
 renamed as (
@@ -25,7 +35,10 @@ renamed as (
         taxes as taxes_local,
         total as total_local,
         discount_amount as discount_amount_local,
-        refunded_amount as refunded_amount_local,
+        case
+            when refunded_of_lines > coalesce(refunded_of_order, 0) then refunded_of_lines
+            else refunded_amount
+        end as refunded_amount_local,
         line_quantity,
         nullif(trim(line_name), '') as line_name,
         line_price as line_price_local,
@@ -46,7 +59,7 @@ renamed as (
         _loaded_at as loaded_at,
         _file_sha256 as file_sha256,
         _row_number as row_number
-    from newest
+    from refunded
 )
 
 select * from renamed
