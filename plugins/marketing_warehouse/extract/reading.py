@@ -94,7 +94,7 @@ class Reading:
         """The last day the file covers, else the day it was exported."""
         if self.period:
             return self.period[1]
-        return self.exported_at.date() if self.exported_at else None
+        return self.facts.exported_at.date() if self.exported_at and self.facts.exported_at else None
 
     def heading(self, name: str) -> str:
         """What the file calls a declared column."""

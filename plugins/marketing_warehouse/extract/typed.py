@@ -237,11 +237,15 @@ def kept_words(column: Column, cells: Mapping[str, int], heading: str) -> dict[s
 
 def zone(connector: Connector, settings: Settings) -> str:
     """The tz name in which times without an offset are read."""
-    declared = connector.time_zone
-    if declared in ("account", "the company's"):
+    if connector.time_zone in ("account", "the company's"):
         return settings.reporting_timezone
+    return connector.time_zone if has_zone(connector) else "UTC"
+
+
+def has_zone(connector: Connector) -> bool:
+    """Whether all times of the source are of one zone, which it declares."""
     try:
-        ZoneInfo(declared)
+        ZoneInfo(connector.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
-        return "UTC"
-    return declared
+        return False
+    return True

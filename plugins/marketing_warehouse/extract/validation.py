@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 
-from marketing_warehouse.connectors.specification import Given, Kind, Load, Type, fold
-from marketing_warehouse.extract import ending, money, recognise, totals
+from marketing_warehouse.connectors.specification import Connector, Given, Kind, Load, Type, fold
+from marketing_warehouse.extract import ending, money, recognise, totals, typed
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.extract.typed import Plan
@@ -168,7 +170,7 @@ def _called(kind: Type) -> str:
 
 def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
     """The days the file covers, and the export time if it is not older than they are."""
-    facts = reading.facts
+    facts, match = reading.facts, reading.match
     if (row := answers.get("backwards")) is not None:
         raise Refused(f"row {row}: the last day lies before the first")
     first, last = answers.get("first day"), answers.get("last day")
@@ -186,7 +188,14 @@ def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
                 "export it by day"
             )
     if facts.exported_at and not (reading.period and facts.exported_at.date() < reading.period[1]):
-        reading.exported_at = facts.exported_at
+        reading.exported_at = _in_zone(facts.exported_at, match.connector)
+
+
+def _in_zone(said: datetime, connector: Connector) -> datetime:
+    """The moment of an export's clock in the zone its source declares; a day alone, or the clock of an account's own zone, stays as it is."""
+    if said.time() == time() or not typed.has_zone(connector):
+        return said
+    return said.replace(tzinfo=ZoneInfo(connector.time_zone)).astimezone(UTC)
 
 
 def _all_known(reading: Reading, answers: Mapping[str, Any]) -> None:

@@ -79,7 +79,23 @@ def test_baidu_search_and_feed_are_told_apart_by_their_folder_only(read):
 def test_baidu_preamble_dates_the_file_and_its_export(warehouse, read):
     read("baidu_ads/推广计划报告.csv")
     found = warehouse.rows("_period_start, _period_end, cast(_exported_at as varchar)")
-    assert set(found) == {(DAY, NEXT, "2026-09-23 09:12:00+00")}
+    assert set(found) == {(DAY, NEXT, "2026-09-23 01:12:00+00")}
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "exported"),
+    [
+        ("x.csv", "数据生成时间：2026-09-23 07:30\n", "2026-09-22 23:30"),
+        ("报告_20260923_0730.csv", "", "2026-09-22 23:30"),
+        ("报告_20260923.csv", "", "2026-09-23 00:00"),
+    ],
+    ids=["in_the_preamble", "in_the_name", "a_day_alone"],
+)
+def test_an_export_time_is_of_the_zone_that_its_source_declares(warehouse, name, line, exported):
+    text = f"{line}日期,账户,推广计划,展现,点击,消费\n2026-09-22,柯斯,品牌,100,3,12.50\n"
+    record = warehouse.read(f"baidu_ads/{name}", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("strftime(_exported_at, '%Y-%m-%d %H:%M')") == [(exported,)]
 
 
 def test_baidu_names_ids_and_unknown_conversions_stay(warehouse, read):
