@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marketing_warehouse.connectors.specification import Kind, Type, fold
-from marketing_warehouse.extract import dates, numbers, recognise
+from marketing_warehouse.extract import dates, money, numbers, recognise
 from marketing_warehouse.extract.dates import Shape
 from marketing_warehouse.extract.recognise import Catalogue, Match
 from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
@@ -50,6 +50,8 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
             found = other
     if found is None:
         for _, rows in _candidates(lines, catalogue):
+            if told := next(filter(None, (money.only_in_thousands(own, r.cells) for r in rows)), None):
+                raise Unrecognised(told)
             if because := next(filter(None, (recognise.unusable(catalogue.connectors, r.cells) for r in rows)), None):
                 raise Unrecognised(because)
         raise Unrecognised(_why_not(lines, catalogue.family(source) if source else own))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from marketing_warehouse.connectors.specification import Heading, Kind, Load, Type, fold
-from marketing_warehouse.extract import numbers
+from marketing_warehouse.extract import numbers, recognise
 from marketing_warehouse.extract.body import Body
 from marketing_warehouse.extract.numbers import quoted
 from marketing_warehouse.extract.preamble import Facts
-from marketing_warehouse.extract.recognise import Mapped, Match
+from marketing_warehouse.extract.recognise import Catalogue, Mapped, Match
 from marketing_warehouse.extract.refusal import Refused, show
 from marketing_warehouse.extract.typed import CURRENCY_WORDS, Plan
 
@@ -27,6 +27,7 @@ IN_THOUSANDS = re.compile(
     rf"|(?<!\w)(?:t ?€|t(?:eur|usd|chf)|[km] ?{SIGN}|{SIGN} ?k|meur)(?!\w)"
     r"|['(]000s?\b|(?:千|万|百万|億|亿)(?:元|円|人民币|美元)"
 )
+UNIT_OF_HEADING = re.compile(r"(?<=[(/:])(?:千|万|百万|億|亿)\)?$")
 SAYS_CURRENCY = re.compile(r"currency|währung|devise|moneda|moeda|valuta|divisa|货币|币种|貨幣|幣別|通貨")
 CONVERTED = re.compile(r"convert|konvert|umgerechnet|geconvert|换算|換算|折算|转换|轉換")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
@@ -100,11 +101,34 @@ def check_in_full(match: Match, preamble: Sequence[str]) -> None:
         )
     known = {fold(heading.text.removesuffix(" (*)")) for column in amounts for heading in column.headings}
     for index in match.extra:
-        text = fold(match.headings[index])
-        if (unit := IN_THOUSANDS.search(text)) and text[: unit.start()].rstrip(" (（[,-") in known:
+        if _in_thousands(match.headings[index]) in known:
             raise Refused(
                 f"the amounts of column {show(match.headings[index])} are in thousands or millions: write them in full"
             )
+
+
+def only_in_thousands(catalogue: Catalogue, headings: Sequence[str]) -> str | None:
+    """Why headings are those of no report, if they are of one whose amounts are in thousands or 万; else None.
+
+    Such amounts are not multiplied: they are rounded, to a hundred yuan where `1.25` stands below `消费(万元)`.
+    """
+    bare = [_in_thousands(text) or text for text in headings]
+    changed = {index for index, text in enumerate(headings) if bare[index] != text}
+    for match in recognise.match(catalogue, bare) if changed else ():
+        told = [m.index for m in match.columns.values() if m.index in changed and m.column.type is Type.MONEY]
+        if told:
+            return (
+                f"the amounts of column {show(headings[told[0]])} are in thousands, 万 or millions, which rounds them: export them in full, "
+                f"under the heading {show(bare[told[0]])}"
+            )
+    return None
+
+
+def _in_thousands(heading: str) -> str | None:
+    """A heading without the thousands or millions that it says its amounts are in; None if it says none."""
+    text = fold(heading)
+    unit = UNIT_OF_HEADING.search(text) or IN_THOUSANDS.search(text)
+    return re.sub(r"[\s(\[,/-]*(?:单位:?\s*)?$", "", text[: unit.start()]) if unit else None
 
 
 def with_column(body: Body, match: Match) -> Match:

@@ -193,3 +193,10 @@ def test_total_that_is_not_the_sum_is_refused(warehouse):
     record = warehouse.read("kuaishou_ads/广告计划.csv", text, "gbk")
     assert record.status == "quarantined"
     assert "2301" in record.reason
+
+
+@pytest.mark.parametrize("folder", ["baidu_ads/", ""])
+@pytest.mark.parametrize("heading", ["消费(万元)", "消费（单位：万元）", "消费/万元", "消费(万)", "消费(千元)"])
+def test_spend_in_ten_thousands_is_refused_as_such(refused, folder, heading):
+    text = f"日期,账户,推广计划,展现,点击,{heading}\n2026-09-22,柯斯,品牌,100,3,1.25\n"
+    assert f"'{heading}' are in thousands, 万 or millions" in refused(f"{folder}x.csv", text)
