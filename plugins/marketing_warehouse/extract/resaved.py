@@ -1,12 +1,14 @@
-"""Tables that a program saved in a form of its own, written as plain text: web tables called .xls, and lines quoted whole.
+"""Tables that a program saved in a form of its own, written as plain text: web tables called .xls, lines quoted whole, cells as formulas.
 
 Many systems' "Excel" export is a web page with one table, or the XML of Excel 2003. A spreadsheet that opened a report without cutting it
-into cells saves every line as one quoted cell, its own quotes doubled.
+into cells saves every line as one quoted cell, its own quotes doubled. Shops write every heading and cell as ="…", so that no spreadsheet
+takes an id for a number.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +24,9 @@ HEAD_BYTES = 4096
 LEAST_ROWS = 2
 CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 DELIMITERS = (",", ";", "\t")
+FORMULA = re.compile(r'\s*="([^"]*)"\s*')
+FORMULA_MARKS = (b'="', b'=\0"', b'\0=\0"')
+FIRST_ROWS = 40  # among which the headings are
 
 
 def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
@@ -34,9 +39,34 @@ def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
         rows = _web_table(_text(snapshot, head))
         return _written(snapshot, folder, rows) if rows else snapshot
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    if start.startswith((b'"', b'\xff\xfe"', b'\xfe\xff\0"')):
-        lines = _whole_lines(snapshot)
-        return _written(snapshot, folder, [[line] for line in lines], quoted=False) if lines else snapshot
+    if start.startswith((b'"', b'\xff\xfe"', b'\xfe\xff\0"')) and (lines := _whole_lines(snapshot)):
+        return _written(snapshot, folder, [[line] for line in lines], quoted=False)
+    if any(mark in head for mark in FORMULA_MARKS):
+        return _without_formulas(snapshot, folder)
+    return snapshot
+
+
+def _without_formulas(snapshot: Snapshot, folder: Path) -> Snapshot:
+    """The snapshot without the ="…" around its cells where one of its first lines has it around every one; else itself."""
+    try:
+        text = snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
+    except (Refused, UnicodeError):
+        return snapshot
+    for delimiter in DELIMITERS:
+        try:
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        except csv.Error:
+            continue
+        filled = [[cell for cell in row if cell.strip()] for row in rows[:FIRST_ROWS]]
+        if not any(len(cells) > 1 and all(map(FORMULA.fullmatch, cells)) for cells in filled):
+            continue
+        target = folder / f"resaved-{len(list(folder.glob('resaved-*')))}.csv"
+        plain_text = io.StringIO(newline="")
+        bare = [[FORMULA.sub(r"\1", cell) for cell in row] for row in rows]
+        csv.writer(plain_text, delimiter=delimiter, lineterminator="\n").writerows(bare)
+        whole = plain_text.getvalue() if text.endswith(("\n", "\r")) else plain_text.getvalue().removesuffix("\n")
+        target.write_text(whole, encoding="utf-8", newline="")
+        return replace(snapshot, path=target, encoding="utf-8-sig", has_returns=False)
     return snapshot
 
 

@@ -118,3 +118,18 @@ def test_days_that_a_spreadsheet_has_swapped_are_refused(refused):
 def test_days_and_texts_side_by_side_are_read_where_nothing_is_swapped(warehouse, cells):
     assert warehouse.read("google_ads/a.xlsx", days(*cells)).status == "loaded"
     assert [day.month for (day,) in warehouse.rows("date_day")] == [9] * len(cells)
+
+
+@pytest.mark.parametrize("cell", ['="{}"', '"=""{}"""'], ids=["bare", "quoted"])
+def test_headings_and_cells_written_as_formulas_are_read_without(warehouse, cell):
+    headings = ("订单编号", "买家应付货款", "买家实际支付金额", "订单状态", "订单创建时间", "宝贝标题")
+    row = ("1234567890123456789", "100.00", "90.00", "交易成功", "2026-09-21 10:00:00", "豆")
+    text = "".join(",".join(cell.format(said) for said in line) + "\n" for line in (headings, row))
+    record = warehouse.read("taobao_tmall/x.csv", text, "gb18030")
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("order_name, paid_amount, status, line_name") == [(row[0], 90, "paid", "豆")]
+
+
+def test_a_file_of_formulas_that_is_cut_off_is_refused_as_any_other(refused):
+    text = '="Day",="Campaign",="Cost",="Currency code",="Clicks"\n="2026-09-21",="A",="1.50",="EUR",="3"\n="2026-09-21",="B"'
+    assert "cut off" in refused("google_ads/x.csv", text)
