@@ -6,7 +6,8 @@ Levels: since 2025 Campaign > Ad Set > Ad, before that Campaign Group > Campaign
 the file's words; staging takes the outermost level for the campaign, so a file with `Campaign Group Name` has its
 campaigns as ad groups. An old file without the group column keeps its campaigns as campaigns: ask for the group.
 `Start Date (in UTC)` is the day of a daily breakdown only. With `End Date` the row is spread over its days; without
-it a report by month or for the whole period is refused.
+it a report by week, month or for the whole period is refused, and a daily one of which only the first days of such have rows, as
+nothing else tells them apart, unless its title or name says `by day`.
 Time zone: UTC. Restated: 90 days, the longest conversion window (RECALLED).
 Headings: DESCRIBED by import programs in English (day, account, currency, group, campaign, ad set, spent,
 impressions, clicks, conversions, leads); RECALLED: `End Date`, `Ad ID`, `Total Engagements`, conversion value, and all other languages

@@ -114,6 +114,10 @@ NAME_MOMENT = re.compile(
 EXPORT_PHRASE = re.compile(
     r"^(as of|(report )?(generated|exported|downloaded|created)|erstellt|exportiert)\b", re.IGNORECASE
 )
+BY_DAY = re.compile(
+    r"(?<![^\W_])(?:(?:by|per) day(?! of)|nach tag(?:en)?|par jour|por d[ií]a|per giorno|per dag)(?![^\W_])|按日|按天|分日|日別"
+)
+DAILY = ("daily", "day", "by day", "täglich", "tag")
 NUMBERED = re.compile(r"^\d+\s*[.、)]\s*")
 
 
@@ -129,6 +133,7 @@ class Facts:
     time_zone: str | None = None
     rows: int | None = None
     grain: str | None = None  # daily, weekly, … : what a day in the rows stands for
+    is_by_day: bool = False  # title, name or grain say that a row is of a day
     exported_at: datetime | None = None
     open_range: str | None = None  # a range whose order of day and month is open
 
@@ -141,7 +146,9 @@ def read(lines: Sequence[str], delimiter: str, file_name: str, is_day_first: boo
         facts = _line(facts, line, delimiter, is_day_first, limits)
     if not facts.period and {"start", "end"} <= set(limits) and limits["start"] <= limits["end"]:
         facts = replace(facts, period=(limits["start"], limits["end"]))
-    return _from_name(facts, file_name)
+    said = fold(f"{facts.title or ''} {file_name}".replace("_", " "))
+    is_by_day = facts.grain in DAILY or BY_DAY.search(f"{said} {facts.grain or ''}") is not None
+    return replace(_from_name(facts, file_name), is_by_day=is_by_day)
 
 
 def _line(facts: Facts, line: str, delimiter: str, is_day_first: bool | None, limits: dict[str, date]) -> Facts:

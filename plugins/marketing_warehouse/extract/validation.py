@@ -180,12 +180,12 @@ def _cover(reading: Reading, answers: Mapping[str, Any]) -> None:
             f"the file says it covers {facts.period[0]} to {facts.period[1]} but has rows from {first} to {last}: "
             "it was edited, or days and months are swapped"
         )
-    if answers.get("only starts") and reading.period and reading.period[0] < reading.period[1]:
+    if answers.get("only starts") and not facts.is_by_day and reading.period and reading.period[0] < reading.period[1]:
         heading = reading.heading(str(reading.match.entity.day))
         if STARTS.search(heading.casefold()) and reading.moments["start"] == reading.moments["end"]:
             raise Refused(
                 f"{show(heading)} is the first day of a longer period in every row, and nothing says the last: "
-                "export it by day"
+                "export it by day, or, if these are all the days there are, write 'by day' into the file's name"
             )
     if facts.exported_at and not (reading.period and facts.exported_at.date() < reading.period[1]):
         reading.exported_at = _in_zone(facts.exported_at, match.connector)

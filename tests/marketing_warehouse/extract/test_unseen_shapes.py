@@ -203,6 +203,14 @@ def test_first_days_of_weeks_are_no_days(refused):
     assert "first day of a longer period" in refused("linkedin_ads/x.csv", text, "utf-16")
 
 
+@pytest.mark.parametrize(("name", "status"), [("two days_by day.csv", "loaded"), ("two days.csv", "quarantined")])
+def test_two_days_a_week_apart_are_days_where_the_name_says_so(warehouse, name, status):
+    text = f"{LINKEDIN}9/1/2026\tAcme\tEUR\tQ3\t100.10\t1000\n9/8/2026\tAcme\tEUR\tQ3\t90.10\t900\n"
+    record = warehouse.read(f"linkedin_ads/{name}", text, "utf-16")
+    assert record.status == status, record.reason
+    assert status == "loaded" or "write 'by day' into the file's name" in (record.reason or "")
+
+
 def test_an_exploration_names_its_total_behind_it(warehouse):
     text = (
         "# ---\n# Acme - Free form 1\n# 20260901-20260902\n# ---\n\nDate,Session source / medium,Sessions,Total revenue\n"
