@@ -41,7 +41,7 @@ def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if start.startswith((b'"', b'\xff\xfe"', b'\xfe\xff\0"')) and (lines := _whole_lines(snapshot)):
         return _written(snapshot, folder, [[line] for line in lines], quoted=False)
-    if any(mark in head for mark in FORMULA_MARKS):
+    if any(mark in head for mark in FORMULA_MARKS) and encoding.detect(snapshot) != "workbook":
         return _without_formulas(snapshot, folder)
     return snapshot
 

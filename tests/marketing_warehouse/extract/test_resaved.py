@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from decimal import Decimal
 
 import openpyxl
@@ -133,3 +134,16 @@ def test_headings_and_cells_written_as_formulas_are_read_without(warehouse, cell
 def test_a_file_of_formulas_that_is_cut_off_is_refused_as_any_other(refused):
     text = '="Day",="Campaign",="Cost",="Currency code",="Clicks"\n="2026-09-21",="A",="1.50",="EUR",="3"\n="2026-09-21",="B"'
     assert "cut off" in refused("google_ads/x.csv", text)
+
+
+def test_a_workbook_whose_bytes_happen_to_hold_a_formulas_mark_stays_one(warehouse):
+    content = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["Day", "Campaign", "Cost", "Currency code"])
+    book.active.append(["2026-09-21", "A", 1.5, "EUR"])
+    book.save(content)
+    stored = io.BytesIO()
+    with zipfile.ZipFile(content) as packed, zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as plain:
+        for member in packed.namelist():
+            plain.writestr(member, packed.read(member))
+    assert warehouse.read("google_ads/x.xlsx", stored.getvalue()).status == "loaded"
