@@ -3,14 +3,27 @@
 Either fill in the templates (examples/templates), or declare the headings of the
 CRM's own export in a connector that lands here (docs/add-a-source.md).
 File: CSV or XLSX, one table per file, English or Chinese headings. Time zone: the company's.
-`status` must come out as open, won or lost. Accounts, employees and products are
+`status` must come out as open, won or lost. In this folder's deals and contacts `Account` is the customer, and `Employee` a deal's salesperson;
+beside a customer `Account` may be a number and `Employees` a headcount: these are left. Accounts, employees and products are
 full lists: who is missing from the newest one is gone.
 Lands in: raw/company_crm/{opportunity,account,employee,product,contact}.
 Alone: python -m marketing_warehouse.extract landing/company_crm
 """
 
-from marketing_warehouse.connectors.specification import Column, Connector, Entity, Kind, Load, Personal, Report, Type
+from marketing_warehouse.connectors.specification import (
+    Column,
+    Connector,
+    Entity,
+    Heading,
+    Kind,
+    Load,
+    Personal,
+    Report,
+    Type,
+)
 
+OF_ACCOUNT = Heading("Account", in_folder=True)  # elsewhere a view of Dynamics has it
+OF_EMPLOYEE = (Heading("Employee", in_folder=True), Heading("员工", in_folder=True))
 STATUS = {"won": "won", "赢单": "won", "lost": "lost", "输单": "lost", "open": "open", "进行中": "open"}
 
 OPPORTUNITY = Entity(
@@ -22,8 +35,8 @@ OPPORTUNITY = Entity(
         Column("opportunity_id", Type.ID, ("Opportunity ID", "商机编号"), required=True),
         Column("status", Type.TEXT, ("Status", "状态"), required=True, values=STATUS),
         Column("stage", Type.TEXT, ("Stage", "阶段")),
-        Column("account_id", Type.TEXT, ("Customer", "客户")),
-        Column("employee_id", Type.TEXT, ("Salesperson", "销售人员")),
+        Column("account_id", Type.TEXT, ("Customer", "客户", OF_ACCOUNT)),
+        Column("employee_id", Type.TEXT, ("Salesperson", "销售人员", *OF_EMPLOYEE)),
         Column("product_id", Type.TEXT, ("Product", "产品")),
         Column("opened_on", Type.DATE, ("Opened on", "创建日期")),
         Column("closed_on", Type.DATE, ("Closed on", "关闭日期")),
@@ -88,7 +101,7 @@ CONTACT = Entity(
     reports=(Report("list", requires=("contact_id", "account_id", "email_hash")),),
     columns=(
         Column("contact_id", Type.ID, ("Contact", "Contact ID", "联系人", "联系人编号"), required=True),
-        Column("account_id", Type.TEXT, ("Customer", "客户")),
+        Column("account_id", Type.TEXT, ("Customer", "客户", OF_ACCOUNT)),
         Column("email_hash", Type.TEXT, ("E-mail", "Email", "邮箱", "电子邮箱"), personal=Personal.HASH),
         Column(
             "phone_hash",

@@ -154,3 +154,15 @@ def test_woocommerce_says_in_any_language_what_is_paid(warehouse, word, status):
     )
     assert warehouse.read("woocommerce/a.csv", text).status == "loaded"
     assert warehouse.rows("financial_status") == [(status,)]
+
+
+def test_a_deals_account_and_employee_are_its_customer_and_salesperson(warehouse):
+    text = "Opportunity ID,Status,Account,Employee,Employees,Amount,Currency\nO1,won,Acme Ltd,Ann,250,100.00,EUR\n"
+    assert warehouse.read("company_crm/deals.csv", text).status == "loaded"
+    assert warehouse.rows("account_id, employee_id") == [("Acme Ltd", "Ann")]
+
+
+def test_a_customer_stands_before_an_account_beside_it(warehouse):
+    text = "Opportunity ID,Status,Account,Customer,Amount,Currency\nO1,won,10023,Acme Ltd,100.00,EUR\n"
+    assert warehouse.read("company_crm/deals.csv", text).status == "loaded"
+    assert warehouse.rows("account_id") == [("Acme Ltd",)]
