@@ -316,7 +316,7 @@ EMPLOYEE = Entity(
         Column(
             "left_on",
             Type.DATE,
-            ("Left on", "离职日期", "Termination date", "Leaving date", "Exit date", "Austritt", "Austrittsdatum", "Date de sortie", "离职时间",
+            ("Left on", "离职日期", "Termination date", "End date", "Last day", "Last working day", "Leaving date", "Exit date", "Austritt", "Austrittsdatum", "Date de sortie", "离职时间",
              "退社日"),
         ),
         Column("crm_names", Type.TEXT, ("Names in the CRM", "系统中的名字")),

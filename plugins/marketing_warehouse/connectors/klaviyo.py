@@ -16,13 +16,22 @@ CAMPAIGN = Entity(
     key=("campaign_id", "variant", "sent_at"),
     reports=(
         Report("flows", requires=("campaign_id", "flow_id", "sent_at", "unique_opens", "recipients")),
-        Report("campaigns", requires=("campaign_id", "campaign_name", "sent_at", "unique_opens", "recipients")),
+        Report(
+            "campaigns",
+            requires=("campaign_id", "campaign_name", "sent_at", "unique_opens", "recipients", "variant"),
+            unique=("campaign_id", "variant"),
+        ),
+        Report(
+            "campaigns",
+            requires=("campaign_id", "campaign_name", "sent_at", "unique_opens", "recipients"),
+            unique=("campaign_id",),
+        ),
     ),
     columns=(
         Column("campaign_id", Type.ID, ("Campaign ID", "Flow Message ID", "Message ID"), required=True),
         Column("campaign_name", Type.TEXT, ("Campaign Name", "Flow Message Name", "Message Name")),
         Column("flow_id", Type.ID, ("Flow ID",)),
-        Column("variant", Type.TEXT, ("Variant", "Variation Name")),
+        Column("variant", Type.TEXT, ("Variant", "Variant Name", "Variation", "Variation Name")),
         Column("tags", Type.TEXT, ("Tags",)),
         Column("subject", Type.TEXT, ("Subject",)),
         Column("audience", Type.TEXT, ("List",)),

@@ -103,7 +103,7 @@ PERFORMANCE = Entity(
             "Interazioni totali", "Totaal aantal interacties", "エンゲージメント総数", "总互动数", "總互動次數",
         )),
         Column("spend", Type.MONEY, (
-            "Total Spent", "Total Spent (*)", "Amount Spent", "Gesamtausgaben", "Total dépensé", "Total gastado",
+            "Total Spent", "Total Spent (*)", "Amount Spent", "Gesamtausgaben", "Total dépensé", "Montant total dépensé", "Total gastado",
             "Total gasto", "Totale speso", "Spesa totale", "Totaal besteed", "総消化金額", "消化金額", "总花费", "總花費", "cost_in_local_currency",
         )),
         Column("conversions", Type.DECIMAL, (

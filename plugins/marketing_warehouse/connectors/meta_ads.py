@@ -147,4 +147,9 @@ CONNECTOR = Connector(
     kind=Kind.AD_PLATFORM,
     entities=(PERFORMANCE,),
     restated_days=28,
-)
+    # Breakdowns by action have the conversions of a campaign once more, by part and without what was spent.
+    overlapping=(
+        "Conversion device", "Post reaction type", "Video view type", "Video sound", "Carousel card", "Carousel card (link)",
+        "Conversion-Gerät", "Appareil de conversion", "Dispositivo de conversión", "转化设备",
+    ),
+)  # fmt: skip

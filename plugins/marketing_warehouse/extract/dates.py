@@ -95,7 +95,7 @@ class Understood:
 def understand(shape: str) -> Understood | None:
     """The meaning of a date shape; None when it is no date."""
     text, replace = shape.replace("\u00a0", " ").replace("\u202f", " "), []
-    if re.fullmatch(r"9999-99-99\|99", text):  # an hour of Microsoft's reports
+    if re.fullmatch(r"9999-99-99\|9{1,2}", text):  # an hour of Microsoft's reports
         return Understood("%Y-%m-%d|%H", has_time=True)
     if text != shape:
         replace += [("\u00a0", " "), ("\u202f", " ")]

@@ -35,6 +35,7 @@ HEADINGS = {
         "mese", "per mese", "maand", "per maand", "月", "月份", "自然月", "按月", "分月", "时间 月", "日期 月", "月別", "월", "месяц",
     },
     "quarter": {"quarter", "quartal", "trimestre", "kwartaal", "四半期", "季度", "분기", "квартал"},
+    RANGE: {"date range", "zeitraum", "plage de dates", "intervalo de fechas", "日期范围", "日期範圍", "期間"},
     "year": {"year", "jahr", "année", "año", "ano", "anno", "jaar", "年", "年份", "연도", "год"},
 }  # fmt: skip
 GRAINS = {

@@ -12,6 +12,7 @@ import duckdb
 from marketing_warehouse.connectors.specification import Load, Type, fold
 from marketing_warehouse.extract import body as bodies
 from marketing_warehouse.extract import (
+    breakdown,
     dates,
     day_order,
     encoding,
@@ -73,6 +74,7 @@ class Reading:
     day_order: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     unanswered: int = 0
+    sums: int = 0  # rows that a breakdown has beside their parts
     not_asked: list[str] = field(default_factory=list)  # why questions are not read as what they are worded like
     spans: Spans | None = None
     period: tuple[date, date] | None = None
@@ -144,12 +146,15 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     if any(THAI.search(line) for line in lines):
         plan = replace(plan, buddhist=_buddhist(plan.moments))
     body.fill(plan.texts())
+    if sums := breakdown.sums(plan):
+        body.only(aside.skipped | unanswered | sums)
+        body.fill(plan.texts())
     plan = typed.with_few(plan)
     orders = {order for order in plan.day_first.values() if order is not None}
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
-    reading.unanswered, reading.not_asked = len(unanswered), not_asked
+    reading.unanswered, reading.not_asked, reading.sums = len(unanswered), not_asked, len(sums)
     reading.named = named.find(match, file.sheet, [*file.titles, *layout.preamble], file.name)
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
@@ -284,6 +289,9 @@ def _place_in_time(reading: Reading) -> None:
         start, end = (reading.plan.column(name) for name in entity.period)
         if _ends_at_midnight(reading, entity.period):
             end = f"({end} - 1)"
+        elif _is_by_hour(reading, entity.period):
+            midnight = f"regexp_matches(c{columns[entity.period[1]].index}, {quoted(MIDNIGHT)})"
+            end = f"case when {midnight} and {start} < {end} then {end} - 1 else {end} end"
         reading.moments = {"day": f"case when {start} = {end} then {start} end", "start": start, "end": end}
     elif reading.spans and (
         told := periods.sql(reading.plan.body, reading.match, reading.spans, facts, reading.match.language)
@@ -310,6 +318,7 @@ def _place_in_time(reading: Reading) -> None:
         )
 
 
+CLOCK = r"\d[T ]\d?\d:\d\d"
 MIDNIGHT = r"\d[T ]0?0:00(:00(\.0+)?)?(\D|$)"
 
 
@@ -332,6 +341,16 @@ def _ends_at_midnight(reading: Reading, period: tuple[str, str]) -> bool:
     return bool(found and found[0])
 
 
+def _is_by_hour(reading: Reading, period: tuple[str, str]) -> bool:
+    """Whether rows are of hours: each has its times, and some begin and end at others than midnight. Then 0:00 is the end of the day before."""
+    cells = [f"c{reading.match.columns[name].index}" for name in period]
+    clocks = " and ".join(f"regexp_matches({cell}, {quoted(CLOCK)})" for cell in cells)
+    midnight = " and ".join(f"regexp_matches({cell}, {quoted(MIDNIGHT)})" for cell in cells)
+    query = f"select coalesce(bool_and({clocks}) and bool_or(not ({midnight})), false) from cells"
+    found = reading.plan.body.connection.execute(query).fetchone()
+    return bool(found and found[0])
+
+
 def notes(reading: Reading, batch: str) -> list[str]:
     """What a person should know about a file that was loaded."""
     found = []
@@ -345,6 +364,8 @@ def notes(reading: Reading, batch: str) -> list[str]:
         without = f"without {' or '.join(match.report.answered)}" if match.report.answered else ""
         others = f"of another {' or '.join(match.report.left_out)}" if match.report.left_out else ""
         found.append(f"lines left out, {' or '.join(filter(None, (without, others)))}: {reading.unanswered}")
+    if reading.sums:
+        found.append(f"rows left out, of all that the others are parts of: {reading.sums}")
     found += reading.not_asked
     if reading.masked:
         found.append(f"masked numbers in {', '.join(m.column.name for m in reading.masked)}")

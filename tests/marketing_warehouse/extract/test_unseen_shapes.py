@@ -244,3 +244,86 @@ def test_other_lines_say_nothing_of_thousands(warehouse, line):
 def test_an_amount_in_thousands_is_not_left_out(refused):
     text = "Opportunity-ID;Phase;Betrag (TEUR);Schlusstermin\n006Aa00000XyZ1A;Closed Won;12,5;14.08.2026\n"
     assert "'Betrag (TEUR)' are in thousands" in refused("salesforce_report/x.csv", text)
+
+
+AGES = "Campaign name,Age,Gender,Reporting starts,Reporting ends,Amount spent (USD),Impressions\n"
+
+
+def test_the_row_of_all_ages_is_their_sum_and_no_age(warehouse):
+    text = (
+        f"{AGES}Summer,All,All,2026-09-01,2026-09-30,24.01,2300\nSummer,18-24,female,2026-09-01,2026-09-30,12,1000\n"
+        "Summer,25-34,male,2026-09-01,2026-09-30,12,1300\nWinter,All,All,2026-09-01,2026-09-30,5,700\n"
+    )
+    record = warehouse.read("meta_ads/x.csv", text)
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("campaign_name, spend, impressions") == [
+        ("Summer", 12, 1000),
+        ("Summer", 12, 1300),
+        ("Winter", 5, 700),
+    ]
+
+
+def test_all_may_be_a_part_like_another(warehouse):
+    text = f"{AGES}Summer,All,female,2026-09-01,2026-09-30,12,1000\nSummer,25-34,male,2026-09-01,2026-09-30,13,1300\n"
+    assert warehouse.read("meta_ads/x.csv", text).status == "loaded"
+    assert warehouse.rows("spend") == [(12,), (13,)]
+
+
+def test_rows_of_all_that_are_not_the_sum_of_their_parts_beside_such_that_are_tell_nothing(refused):
+    text = (
+        f"{AGES}Summer,All,All,2026-09-01,2026-09-30,12,1000\nSummer,18-24,female,2026-09-01,2026-09-30,12,1000\n"
+        "Winter,All,All,2026-09-01,2026-09-30,9,900\nWinter,18-24,female,2026-09-01,2026-09-30,5,700\n"
+    )
+    assert "row 3 is of all" in refused("meta_ads/x.csv", text)
+
+
+def test_the_last_hour_of_a_day_is_of_that_day(warehouse):
+    text = (
+        f"{SNAPCHAT}2026-09-01 00:00,2026-09-01 01:00,C,1.25,USD,100\n2026-09-01 23:00,2026-09-02 00:00,C,1.5,USD,100\n"
+    )
+    assert warehouse.read("snapchat_ads/x.csv", text).status == "loaded"
+    days = [(f"{day}", f"{last}") for day, last in warehouse.rows("date_day, _period_end")]
+    assert days == [("2026-09-01", "2026-09-01")] * 2
+
+
+def test_an_hour_of_microsofts_reports_may_have_one_digit(warehouse):
+    text = '"TimePeriod","AccountName","CurrencyCode","CampaignName","Impressions","Clicks","Spend"\n"2026-09-01|0","A","USD","B","1200","30","12.34"\n"2026-09-01|23","A","USD","B","1200","30","12.34"\n'
+    record = warehouse.read("microsoft_ads/x.csv", text)
+    assert record.status == "loaded", record.reason
+    assert [f"{day}" for (day,) in warehouse.rows("date_day")] == ["2026-09-01"] * 2
+
+
+def test_rows_of_the_range_compared_with_are_not_of_the_files(refused):
+    text = (
+        "# Start date: 20260901\n# End date: 20260930\nSession default channel group,Date range,Sessions,Total revenue\n"
+        'Organic Search,"Sep 1 - Sep 30, 2026",100,10\nOrganic Search,"Aug 2 - Aug 31, 2026",90,9\n'
+    )
+    assert "Aug 2 - Aug 31, 2026" in refused("google_analytics/x.csv", text)
+
+
+VARIANTS = (
+    "Campaign Name,{},Send Time,Total Recipients,Unique Opens,Campaign ID\n"
+    "Autumn,A,2026-09-14 10:00:00,6000,2000,01ABC\nAutumn,B,2026-09-14 10:00:00,6000,2500,01ABC\n"
+)
+
+
+def test_variants_of_a_campaign_are_kept_apart(warehouse):
+    assert warehouse.read("klaviyo/x.csv", VARIANTS.format("Variant Name")).status == "loaded"
+    assert warehouse.rows("variant, unique_opens") == [("A", 2000), ("B", 2500)]
+
+
+def test_two_rows_of_a_campaign_that_nothing_known_tells_apart_are_refused(refused):
+    assert "the same 'Campaign ID'" in refused("klaviyo/x.csv", VARIANTS.format("Test arm"))
+
+
+def test_an_end_date_of_an_employee_is_the_day_he_left(warehouse):
+    text = (
+        "Employee ID,Name,Role,Start date,End date\n001,Anna,Lead,2024-04-03,\n002,Bob,Manager,2025-04-03,2026-08-31\n"
+    )
+    assert warehouse.read("company_inputs/x.csv", text).status == "loaded"
+    assert [f"{day}" for (day,) in warehouse.rows("left_on")] == ["None", "2026-08-31"]
+
+
+def test_conversions_by_the_device_they_were_made_on_are_refused(refused):
+    text = "Campaign name,Conversion device,Day,Amount spent (EUR),Impressions,Purchases\nSummer,,2026-09-01,12,100,5\nSummer,Desktop,2026-09-01,,,2\nSummer,iPhone,2026-09-01,,,3\n"
+    assert "by 'Conversion device'" in refused("meta_ads/x.csv", text)
