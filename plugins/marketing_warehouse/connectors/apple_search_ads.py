@@ -54,7 +54,7 @@ PERFORMANCE = Entity(
         Column("currency_code", Type.CURRENCY, ("Currency", "localSpend.currency")),
         Column("impressions", Type.INTEGER, ("Impressions",)),
         Column("clicks", Type.INTEGER, ("Taps",)),
-        Column("spend", Type.MONEY, ("Spend", "Spend (*)", "localSpend.amount")),
+        Column("spend", Type.MONEY, ("Spend", "Spend (*)", "Local Spend", "localSpend.amount")),
         Column(
             "conversions",
             Type.DECIMAL,

@@ -50,7 +50,7 @@ REGION = Column("region", Type.TEXT, ("Region", "区域"))
 COST = Column(
     "cost",
     Type.MONEY,
-    ("Net cost", "Cost", "Net net cost", "Total cost", "Spend", "Kosten", "Kosten netto", "Nettokosten", "Netto-Kosten", "Nettopreis", "Netto-Preis", "Nettobetrag", "Coût",
+    ("Net cost", "Cost", "Net net cost", "Total cost", "Spend", "Kosten", "Kosten netto", "Nettokosten", "Netto-Kosten", "Nettopreis", "Netto-Preis", "Nettobetrag", "Netto", "Coût",
      "Coût net", "Coste", "Custo", "净费用", "净价", "折后净价", "执行价", "执行费用", "费用", "金额", "投放费用"),
     required=True,
 )  # fmt: skip
@@ -186,6 +186,10 @@ OUTDOOR = Entity(
             (
                 "Panels",
                 "Faces",
+                "No. of faces",
+                "Number of faces",
+                "No. of panels",
+                "Number of panels",
                 "Screens",
                 "Boards",
                 "Flächen",

@@ -90,15 +90,19 @@ ROWS = ("rows", "row count", "total rows", "number of rows", "records", "总行�
 EXPORTED = (
     "report generated", "generated", "generated on", "generated at", "date generated", "exported", "exported on",
     "exported at", "export date", "export time", "downloaded", "downloaded on", "created", "created on", "report created",
+    "erstellungsdatum", "date de génération", "fecha de generación", "data de geração", "生成日期",
     "数据生成时间", "生成时间", "导出时间", "下载时间", "报告生成时间", "erstellt am", "erstellt", "exportiert am", "heruntergeladen am",
 )  # fmt: skip
 START = (
     "start date", "from", "date from", "report start", "开始日期", "起始日期", "開始日期", "開始日", "startdatum", "von", "date de début",
-    "fecha de inicio", "data de início", "data di inizio",
+    "fecha de inicio", "data de início", "data di inizio", "beginn des berichts", "berichtsbeginn", "début du rapport",
+    "inicio del informe", "início do relatório", "inizio del report", "报告开始时间", "报告开始日期", "报告开始",
 )  # fmt: skip
 END = (
     "end date", "to", "date to", "report end", "结束日期", "截止日期", "結束日期", "終了日", "enddatum", "einddatum", "bis", "date de fin",
     "fecha de finalización", "data de término", "data di fine",
+    "ende des berichts", "berichtsende", "fin du rapport", "fin del informe", "fim do relatório", "término do relatório",
+    "fine del report", "报告结束时间", "报告结束日期", "报告结束",
 )  # fmt: skip
 GRAIN = ("report aggregation", "aggregation", "time breakdown", "granularity", "时间单位")
 RANGE = (

@@ -21,7 +21,7 @@ LABEL = (
     r"|^\s*(共 ?\d+ ?[条项个].*|来自 ?\d+ ?个.*)$"
     r"|^\s*(grand |report |overall |account |algemeen )?(totals?|totales?|totali|totaux|totaal|toplam|totalt|łącznie|razem|всего|итого|총계|합계|summe"
     r"|gesamt(summen?|ergebnis|wert)?|insgesamt|总计|總計|合计|合計|总和|總和|汇总|共计|小计|小計|全部|sub-?totals?|zwischensummen?|sous-tota(?:l|ux)|subtotale|subtotaal)"
-    r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+of\s+\d+.*|\s*\d+.*)?$"
+    r"( g[ée]n[ée]rale?| geral| complessivo)?(\s*[:：(（\-–—].*|\s+(of|von|de|di|van)\s+\d+.*|\s*\d+.*)?$"
 )
 PARTIAL = re.compile(r"^(小计|小計|sub-?tota|zwischensumme|sous-tota)", re.IGNORECASE)
 ENDS_IN_TOTAL = r"\s(sub-?)?totals?\s*:?$|\s(zwischen)?summe\s*:?$|(ergebnis|合计|小计|合計|小計|总计|集計)$"

@@ -327,3 +327,35 @@ def test_an_end_date_of_an_employee_is_the_day_he_left(warehouse):
 def test_conversions_by_the_device_they_were_made_on_are_refused(refused):
     text = "Campaign name,Conversion device,Day,Amount spent (EUR),Impressions,Purchases\nSummer,,2026-09-01,12,100,5\nSummer,Desktop,2026-09-01,,,2\nSummer,iPhone,2026-09-01,,,3\n"
     assert "by 'Conversion device'" in refused("meta_ads/x.csv", text)
+
+
+@pytest.mark.parametrize(
+    ("preamble", "head"),
+    [
+        (
+            "Rapport de performance des campagnes (en UTC)\nDébut du rapport : 1 septembre 2026, 00:00\nFin du rapport : 30 septembre 2026, 23:59",
+            "Date de début (en UTC)\tNom du compte\tDevise\tNom de la campagne\tTotal dépensé\tImpressions\tClics",
+        ),
+        (
+            "Informe de rendimiento\nInicio del informe: 1 de septiembre de 2026 0:00\nFin del informe: 30 de septiembre de 2026 23:59",
+            "Fecha de inicio (en UTC)\tNombre de la cuenta\tDivisa\tNombre de la campaña\tTotal gastado\tImpresiones\tClics",
+        ),
+        (
+            "Kampagnenbericht\nBeginn des Berichts: 1. September 2026, 00:00\nEnde des Berichts: 30. September 2026, 23:59",
+            "Startdatum (in UTC)\tKontoname\tWährung\tKampagnenname\tGesamtausgaben\tImpressions\tKlicks",
+        ),
+        (
+            "广告系列报告\n报告开始时间：2026年9月1日 00:00\n报告结束时间：2026年9月30日 23:59",
+            "开始日期 (UTC)\t帐户名称\t货币\t广告系列名称\t总花费\t展示次数\t点击次数",
+        ),
+    ],
+)
+def test_a_month_of_linkedin_is_not_its_first_day_in_whatever_language(refused, preamble, head):
+    text = f"{preamble}\n\n{head}\n2026-09-01\tAcme\tEUR\tC\t100\t1000\t10\n"
+    assert "first day of a longer period" in refused("linkedin_ads/x.csv", text, "utf-16")
+
+
+def test_the_total_of_so_many_results_is_one_in_german(warehouse):
+    text = "Kampagnenname;Nach Tag;Kosten;Impressionen;Klicks (Ziel);Währung\nC;2026-09-01;5,00;1.000;10;EUR\nGesamtsumme von 1 Ergebnissen;-;5,00;1.000;10;\n"
+    record = warehouse.read("tiktok_ads/x.csv", text)
+    assert (record.status, record.rows_loaded) == ("loaded", 1), record.reason
