@@ -31,6 +31,7 @@ UNIT_OF_HEADING = re.compile(r"(?<=[(/:])(?:千|万|百万|億|亿)\)?$")
 SAYS_CURRENCY = re.compile(r"currency|währung|devise|moneda|moeda|valuta|divisa|货币|币种|貨幣|幣別|通貨")
 CONVERTED = re.compile(r"convert|konvert|umgerechnet|geconvert|换算|換算|折算|转换|轉換")
 IN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])")
+UNITS = {"unit", "units", "einheit", "unité", "unidad", "unidade", "unità", "eenheid", "单位", "單位", "単位"}
 CODES = frozenset({
     "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
     "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KES", "KRW", "KWD", "MAD", "MXN", "MYR",
@@ -67,7 +68,7 @@ def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
                     f"the column {show(of)} is of converted amounts and says nothing about {show(match.headings[m.index])}: export with the "
                     "currency of the records themselves, or with converted amounts only"
                 )
-    signs = numbers.currencies(plan.readings(m.column.name) for m in amounts)
+    signs = _signs(plan)
     codes = {sign for sign in signs if sign not in SHARED_SIGNS}
     if len(codes) > 1 and COLUMN not in match.columns:
         raise Refused(
@@ -89,6 +90,38 @@ def decide(plan: Plan, facts: Facts, file_name: str = "") -> Currency:
         if chosen.code and COLUMN not in match.columns and chosen.code not in SHARED_SIGNS[sign]:
             raise Refused(f"the amounts have the sign {sign} but the currency is {chosen.code} by {chosen.because}")
     return chosen
+
+
+def has_money(match: Match) -> bool:
+    """Whether the report's amounts are money; a goal's target is that of whatever it measures."""
+    return any(column.type is Type.MONEY for column in match.entity.columns)
+
+
+def _signs(plan: Plan) -> set[str]:
+    """The currencies and signs in the cells of amounts, or, where a report has none, of its numbers."""
+    kind = Type.MONEY if has_money(plan.match) else Type.DECIMAL
+    wanted = [m for m in plan.match.columns.values() if m.column.type is kind]
+    return numbers.currencies(plan.readings(m.column.name) for m in wanted)
+
+
+def check_goals(plan: Plan, currency: Currency, reporting: str) -> None:
+    """Refused where goals are in another currency than the reporting one, which they would be taken for, but no column of theirs says so."""
+    match = plan.match
+    if has_money(match) or currency.code or COLUMN in match.columns:
+        return
+    if not any(column.name == COLUMN for column in match.entity.columns):
+        return
+    how = "write the currency into a column Currency"
+    if other := next((sign for sign in _signs(plan) if reporting not in SHARED_SIGNS.get(sign, {sign})), None):
+        raise Refused(f"the targets have the sign {other}, but the reporting currency is {reporting}: {how}")
+    units = [i for i in match.extra if fold(match.headings[i]) in UNITS]
+    for index, cells in plan.body.words(units).items():
+        for cell, row in cells.items():
+            code = CURRENCY_WORDS.get(fold(cell), fold(cell).upper())
+            if code in CODES and code != reporting:
+                raise Refused(
+                    f"row {row}, column {show(match.headings[index])}: the goal is in {code}, but the reporting currency is {reporting}: {how}"
+                )
 
 
 def check_in_full(match: Match, preamble: Sequence[str]) -> None:
@@ -138,7 +171,9 @@ def with_column(body: Body, match: Match) -> Match:
     """
     column = next((c for c in match.entity.columns if c.name == COLUMN), None)
     amounts = [m for m in match.columns.values() if m.column.type is Type.MONEY]
-    if column is None or COLUMN in match.columns or not amounts or any(m.currency for m in amounts):
+    if column is None or COLUMN in match.columns or any(m.currency for m in amounts):
+        return match
+    if not amounts and has_money(match):
         return match
     if any(CONVERTED.search(fold(match.headings[m.index])) for m in amounts):
         return match

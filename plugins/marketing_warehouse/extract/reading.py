@@ -158,6 +158,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     reading.named = named.find(match, file.sheet, [*file.titles, *layout.preamble], file.name)
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
+    money.check_goals(plan, reading.currency, settings.reporting_currency)
     _place_in_time(reading)
     validation.validate(reading, text.ends_clean)
     return reading

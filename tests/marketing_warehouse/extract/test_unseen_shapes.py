@@ -359,3 +359,25 @@ def test_the_total_of_so_many_results_is_one_in_german(warehouse):
     text = "Kampagnenname;Nach Tag;Kosten;Impressionen;Klicks (Ziel);Währung\nC;2026-09-01;5,00;1.000;10;EUR\nGesamtsumme von 1 Ergebnissen;-;5,00;1.000;10;\n"
     record = warehouse.read("tiktok_ads/x.csv", text)
     assert (record.status, record.rows_loaded) == ("loaded", 1), record.reason
+
+
+GOALS = "Goal ID,Metric,Period start,Period end,Target{}\nG1,revenue,2026-09-01,2026-09-30,{}\nG2,conversion_rate,2026-09-01,2026-09-30,2.5%{}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "target", "other"), [("", '"€120,000"', ""), (",Goal currency", '"120,000",EUR', ",EUR")]
+)
+def test_a_goal_is_in_the_currency_it_is_written_in(warehouse, head, target, other):
+    record = warehouse.read("company_inputs/x.csv", GOALS.format(head, target, other))
+    assert record.status == "loaded", record.reason
+    assert warehouse.rows("target, currency_code")[0] == (120000, "EUR")
+
+
+@pytest.mark.parametrize(("head", "target", "other"), [(",Unit", '"120,000",EUR', ",%"), ("", '"¥120,000"', "")])
+def test_a_goal_in_another_currency_is_not_taken_for_the_reporting_one(refused, head, target, other):
+    assert "the reporting currency is USD" in refused("company_inputs/x.csv", GOALS.format(head, target, other))
+
+
+def test_a_goal_may_say_the_reporting_currency_as_its_unit(warehouse):
+    assert warehouse.read("company_inputs/x.csv", GOALS.format(",Unit", "$120000,USD", ",%")).status == "loaded"
+    assert warehouse.rows("target")[0] == (120000,)
