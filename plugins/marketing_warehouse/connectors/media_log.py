@@ -4,7 +4,7 @@ File: CSV or XLSX, one line per airing, insertion, site or event with its cost: 
 duration, insertions, cost`. The templates of offline_media are better where somebody fills them in: they have ids.
 Headings: SEEN for the airing log (a list of its columns), else RECALLED. The currency stands in a column, the heading,
 `Cost (EUR)` or `cost_usd`, or the file's name. A list of stations is of TV or radio as `medium`, the sheet's or file's name or a line
-above it says, else a heading: `TV station`, 频道. One of which nothing says that is refused.
+above it says, else a heading, `TV station`, 频道, else the stations: CCTV, 103.7 FM. One of which nothing says that is refused.
 A list whose name says plan or booking is a plan, as those of media_plan are.
 Time zone: where it ran. Of a station, title, site or event the newest file that has a day counts for that day.
 Lands in: raw/offline_media/{tv,radio,print,outdoor,event}.
@@ -17,24 +17,16 @@ MEDIA = {
     word: kept
     for kept, words in {
         "tv": (
-            "tv",
-            "television",
-            "fernsehen",
-            "télévision",
-            "televisión",
-            "televisione",
-            "电视",
-            "電視",
-            "テレビ",
-            "频道",
-            "收视",
+            "tv", "television", "fernsehen", "télévision", "televisión", "televisione", "电视", "電視", "テレビ", "频道", "收视",
+            "卫视", "央视", "cctv", "rtl", "zdf", "ard", "prosieben", "sat.1", "vox", "nbc", "cbs", "fox", "espn", "cnn", "itv", "bbc one",
+            "channel 4", "tf1", "france 2", "canale 5", "rai 1", "antena 3", "telecinco",
         ),
-        "radio": ("radio", "hörfunk", "funk", "rundfunk", "广播", "電台", "电台", "ラジオ"),
+        "radio": ("radio", "hörfunk", "funk", "rundfunk", "fm", "广播", "電台", "电台", "之声", "ラジオ"),
         "print": ("print", "press", "newspaper", "magazine", "presse", "prensa", "报纸", "杂志", "平面"),
         "outdoor": ("outdoor", "ooh", "dooh", "out of home", "außenwerbung", "plakat", "affichage", "户外"),
     }.items()
     for word in words
-}
+}  # fmt: skip
 
 PLACEMENT_ID = Column("placement_id", Type.ID, ("Spot ID", "Insertion ID"), given=Given.ROW_OF_FILE)
 CAMPAIGN_NAME = Column("campaign_name", Type.TEXT, ("Campaign", "Kampagne", "Campagne", "Campaña", "投放计划"))

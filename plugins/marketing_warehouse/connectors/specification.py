@@ -74,7 +74,7 @@ class Given(StrEnum):
     ROW_OF_FILE = "the first digits of the file's hash and the number of the row"
     LAST_DAY = "the last day the file covers, else the day it was exported, by its preamble or its name"
     BY_OTHERS = "nothing: only another source's exports that land in the same table tell it"
-    NAMED = "the one of the column's words that the sheet's name says, else the lines above the table and the file's name, else a heading"
+    NAMED = "the one of the column's words that the sheet's name says, else the lines above the table and the file's name, else a heading, else the stations"
 
 
 class Kind(StrEnum):

@@ -30,7 +30,8 @@ def sums(plan: Plan) -> set[int]:
     added = [name for name in ("impressions", "spend") if name in match.columns]
     if match.connector.kind is not Kind.AD_PLATFORM or not added:
         return set()
-    by = [index for index in match.extra if _names_a_whole(body, index)][:MOST_COLUMNS]
+    few = match.extra if body.is_small else body.few(match.extra)  # a breakdown has few parts
+    by = [index for index in match.extra if index in few and _names_a_whole(body, index)][:MOST_COLUMNS]
     if not by:
         return set()
     known = [f"c{m.index}" for m in match.columns.values() if not m.column.type.is_number]
@@ -68,6 +69,6 @@ def sums(plan: Plan) -> set[int]:
 def _names_a_whole(body: Body, index: int) -> bool:
     """Whether a column has a word for all of them, and others."""
     is_whole = f"lower(bare(c{index})) in ({', '.join(map(quoted, WORDS))})"
-    query = f"select count(*) filter ({is_whole}) > 0 and count(*) filter (not {is_whole}) > 0 from rows where c{index} <> ''"
+    query = f"select bool_or({is_whole}) and bool_or(not {is_whole}) from {body.different(index)} where c{index} <> ''"
     found = body.connection.execute(query).fetchone()
     return bool(found and found[0])

@@ -155,7 +155,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
     reading.unanswered, reading.not_asked, reading.sums = len(unanswered), not_asked, len(sums)
-    reading.named = named.find(match, file.sheet, [*file.titles, *layout.preamble], file.name)
+    reading.named = named.find(body, match, file.sheet, [*file.titles, *layout.preamble], file.name)
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)
     money.check_goals(plan, reading.currency, settings.reporting_currency)

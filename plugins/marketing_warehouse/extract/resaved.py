@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,7 +43,7 @@ def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
         return _written(snapshot, folder, rows) if rows else snapshot
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if start.startswith((b'"', b'\xff\xfe"', b'\xfe\xff\0"')) and (lines := _whole_lines(snapshot)):
-        return _written(snapshot, folder, [[line] for line in lines], quoted=False)
+        return _written(snapshot, folder, [[line] for line in lines], delimiter=None)
     if any(mark in head for mark in FORMULA_MARKS) and encoding.detect(snapshot) != "workbook":
         return _without_formulas(snapshot, folder)
     return snapshot
@@ -53,28 +56,28 @@ def _without_formulas(snapshot: Snapshot, folder: Path) -> Snapshot:
     except (Refused, UnicodeError):
         return snapshot
     for delimiter in DELIMITERS:
-        try:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        except csv.Error:
-            continue
-        filled = [[cell for cell in row if cell.strip()] for row in rows[:FIRST_ROWS]]
-        if not any(len(cells) > 1 and all(map(FORMULA.fullmatch, cells)) for cells in filled):
-            continue
-        target = folder / f"resaved-{len(list(folder.glob('resaved-*')))}.csv"
-        plain_text = io.StringIO(newline="")
-        bare = [[FORMULA.sub(r"\1", cell) for cell in row] for row in rows]
-        csv.writer(plain_text, delimiter=delimiter, lineterminator="\n").writerows(bare)
-        whole = plain_text.getvalue() if text.endswith(("\n", "\r")) else plain_text.getvalue().removesuffix("\n")
-        target.write_text(whole, encoding="utf-8", newline="")
-        return replace(snapshot, path=target, encoding="utf-8-sig", has_returns=False)
+        with suppress(csv.Error):
+            first = list(itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), FIRST_ROWS))
+            filled = [[cell for cell in row if cell.strip()] for row in first]
+            if any(len(cells) > 1 and all(map(FORMULA.fullmatch, cells)) for cells in filled):
+                rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+                bare = _written(snapshot, folder, map(_bare, rows), delimiter)
+                if not text.endswith(("\n", "\r")):
+                    os.truncate(bare.path, bare.path.stat().st_size - 1)  # a last line without an end stays one
+                return bare
     return snapshot
 
 
-def _written(snapshot: Snapshot, folder: Path, rows: Sequence[Sequence[str]], quoted: bool = True) -> Snapshot:
+def _bare(row: Sequence[str]) -> list[str]:
+    return [FORMULA.sub(r"\1", cell) for cell in row]
+
+
+def _written(snapshot: Snapshot, folder: Path, rows: Iterable[Sequence[str]], delimiter: str | None = ",") -> Snapshot:
+    """The snapshot with these rows; without a delimiter each is one line."""
     target = folder / f"resaved-{len(list(folder.glob('resaved-*')))}.csv"
     with target.open("w", encoding="utf-8", newline="") as file:
-        if quoted:
-            csv.writer(file, lineterminator="\n").writerows(rows)
+        if delimiter:
+            csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(rows)
         else:
             file.writelines(f"{row[0]}\n" for row in rows)
     return replace(snapshot, path=target, encoding="utf-8-sig", has_returns=False)

@@ -77,6 +77,9 @@ CHANNELS = "频道,播出日期,时长(秒),次数,净价(元)\n交通之声,202
         ("监播.csv", CHANNELS, "tv"),
         ("log.csv", STATIONS.replace("Station", "TV station"), "tv"),
         ("TV_2026.csv", STATIONS, "tv"),
+        ("log.csv", STATIONS.replace("Capital", "RTL"), "tv"),
+        ("log.csv", STATIONS.replace("Capital", "Capital 95.8 FM"), "radio"),
+        ("log.csv", STATIONS.replace("Capital", "湖南卫视"), "tv"),
     ],
     ids=lambda value: str(value)[:12],
 )
@@ -97,6 +100,11 @@ def test_a_sheet_says_its_medium_before_the_workbooks_name_does(warehouse):
     book.save(content)
     assert warehouse.read("media_log/TV and radio.xlsx", content.getvalue()).status == "loaded"
     assert sorted(warehouse.rows("station, medium")) == [("Capital", "radio"), ("RTL", "tv")]
+
+
+def test_stations_of_tv_and_radio_in_one_list_are_refused(refused):
+    text = STATIONS + "RTL,2026-09-14,30,2,350.00\nRadio Hamburg,2026-09-14,30,2,350.00\n"
+    assert "several (radio, tv)" in refused("media_log/log.csv", text)
 
 
 @pytest.mark.parametrize("name", ["log.csv", "TV and radio.csv", "Radiology Co.csv"])
