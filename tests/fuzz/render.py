@@ -22,6 +22,7 @@ from marketing_warehouse.connectors.specification import (
     Column,
     Connector,
     Entity,
+    Given,
     Heading,
     Load,
     Personal,
@@ -530,6 +531,8 @@ def _left_open(sheet: _Sheet, cells: Sequence[dict[str, str]], expected: Sequenc
                 raise Unsuitable("month first in a language that writes the day first")
     if sheet.currency_by == "nothing":
         found.add("currency")
+    drawn = {column.name for column in sheet.columns}
+    found |= {column.name for column in sheet.entity.columns if column.given is Given.NAMED} - drawn
     if covered := sheet.natives.get((-1, "period")):
         starts = [row.get(str(sheet.entity.day)) for row in expected]
         if all(day and (day == covered[0] or day.day == 1) for day in starts):
