@@ -51,10 +51,7 @@ def plain(snapshot: Snapshot, folder: Path) -> Snapshot:
 
 def _without_formulas(snapshot: Snapshot, folder: Path) -> Snapshot:
     """The snapshot without the ="…" around its cells where one of its first lines has it around every one; else itself."""
-    try:
-        text = snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
-    except (Refused, UnicodeError):
-        return snapshot
+    text = _decoded(snapshot)
     for delimiter in DELIMITERS:
         with suppress(csv.Error):
             first = list(itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), FIRST_ROWS))
@@ -85,10 +82,7 @@ def _written(snapshot: Snapshot, folder: Path, rows: Iterable[Sequence[str]], de
 
 def _whole_lines(snapshot: Snapshot) -> list[str]:
     """What stands in the one cell of each line; nothing where a line has several, or none is more than a word."""
-    try:
-        text = snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
-    except (Refused, UnicodeError):
-        return []
+    text = _decoded(snapshot)
     lines = text.splitlines()
     for delimiter in DELIMITERS:
         if cells := _only_cells(lines, delimiter):
@@ -109,6 +103,14 @@ def _only_cells(lines: Sequence[str], delimiter: str) -> list[str]:
     except csv.Error:
         return []
     return cells
+
+
+def _decoded(snapshot: Snapshot) -> str:
+    """The text; nothing of a file in no encoding that is known, which is refused later."""
+    try:
+        return snapshot.path.read_text(encoding=encoding.detect(snapshot)).replace("\ufeff", "")
+    except (Refused, UnicodeError):
+        return ""
 
 
 def _text(snapshot: Snapshot, head: bytes) -> str:

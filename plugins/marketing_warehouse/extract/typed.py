@@ -47,9 +47,7 @@ class Plan:
     zone: str
     is_workbook: bool = False
     buddhist: frozenset[int] = frozenset()
-    unchanged: frozenset[int] = (
-        frozenset()
-    )  # columns of few different cells (Body.few), each its own value and undamaged
+    unchanged: frozenset[int] = frozenset()  # columns of few different cells (Body.few), each its own, undamaged value
     harmless: frozenset[int] = frozenset()  # undeclared columns of few different cells, none with a sign of an address
 
     def readings(self, name: str) -> list[numbers.Reading]:
