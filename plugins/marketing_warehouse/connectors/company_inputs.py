@@ -197,6 +197,31 @@ PRODUCT_ID = Column("product_id", Type.TEXT, ("Product", "产品"))
 CURRENCY_CODE = Column("currency_code", Type.CURRENCY, ("Currency", "货币"))
 STATES = {"open": "open", "done": "done", "dropped": "dropped", "进行中": "open", "完成": "done", "取消": "dropped"}
 
+DIMENSIONS = {
+    "company": "all",
+    "channel": "channel",
+    "platform": "platform",
+    "campaign": "campaign",
+    "region": "region",
+    "product": "product",
+    "全公司": "all",
+    "渠道": "channel",
+    "平台": "platform",
+    "广告系列": "campaign",
+    "推广计划": "campaign",
+    "区域": "region",
+    "地区": "region",
+    "产品": "product",
+}
+ALERT_DIMENSIONS = DIMENSIONS | {
+    "goal": "goal",
+    "budget": "budget",
+    "source": "source",
+    "目标": "goal",
+    "预算": "budget",
+    "数据源": "source",
+}
+
 BUDGET = Entity(
     name="budget",
     load=Load.UPSERT,
@@ -224,6 +249,19 @@ BUDGET = Entity(
     ),
 )
 
+DIRECTIONS = {
+    "increase": "increase",
+    "at least": "increase",
+    "提高": "increase",
+    "不低于": "increase",
+    "decrease": "decrease",
+    "at most": "decrease",
+    "降低": "decrease",
+    "不高于": "decrease",
+    "keep within": "keep_within",
+    "保持在": "keep_within",
+}
+
 GOAL = Entity(
     name="goal",
     load=Load.UPSERT,
@@ -241,18 +279,7 @@ GOAL = Entity(
             "direction",
             Type.TEXT,
             ("Direction", "方向"),
-            values={
-                "increase": "increase",
-                "at least": "increase",
-                "提高": "increase",
-                "不低于": "increase",
-                "decrease": "decrease",
-                "at most": "decrease",
-                "降低": "decrease",
-                "不高于": "decrease",
-                "keep within": "keep_within",
-                "保持在": "keep_within",
-            },
+            values=DIRECTIONS,
         ),
         Column("baseline", Type.DECIMAL, ("Baseline", "基准值")),
         Column("target", Type.DECIMAL, ("Target", "目标值"), required=True),
@@ -272,7 +299,7 @@ GOAL = Entity(
         ),
         Column("country", Type.TEXT, ("Country", "国家")),
         CURRENCY_CODE,
-        Column("dimension", Type.TEXT, ("Dimension", "维度")),
+        Column("dimension", Type.TEXT, ("Dimension", "维度"), values=DIMENSIONS),
         Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
         Column("owner_id", Type.TEXT, ("Owner", "负责人"), personal=Personal.STAFF),
         Column("weight", Type.DECIMAL, ("Weight", "权重")),
@@ -474,27 +501,6 @@ INCENTIVE_RULE = Entity(
         Column("valid_until", Type.DATE, ("Valid until", "失效日期")),
     ),
 )
-
-ALERT_DIMENSIONS = {
-    "company": "all",
-    "channel": "channel",
-    "platform": "platform",
-    "campaign": "campaign",
-    "region": "region",
-    "product": "product",
-    "goal": "goal",
-    "budget": "budget",
-    "source": "source",
-    "全公司": "all",
-    "渠道": "channel",
-    "平台": "platform",
-    "广告系列": "campaign",
-    "区域": "region",
-    "产品": "product",
-    "目标": "goal",
-    "预算": "budget",
-    "数据源": "source",
-}
 
 ALERT_RULE = Entity(
     name="alert_rule",

@@ -10,7 +10,7 @@ words and month. Time zone: the company's.
 Lands in: raw/company_inputs/{budget,goal,cost_line}. Alone: python -m marketing_warehouse.extract landing/company_sheets
 """
 
-from marketing_warehouse.connectors.company_inputs import SCOPES
+from marketing_warehouse.connectors.company_inputs import DIMENSIONS, DIRECTIONS, SCOPES
 from marketing_warehouse.connectors.specification import (
     Column,
     Connector,
@@ -197,10 +197,11 @@ GOAL = Entity(
         PERIOD_START,
         PERIOD_END,
         Column("metric", Type.TEXT, GOALS.told_by, required=True),
+        Column("direction", Type.TEXT, ("Direction", "Richtung", "方向"), values=DIRECTIONS),
         Column("target", Type.DECIMAL, (GOALS.value,), required=True),
         Column("country", Type.TEXT, ("Country", "国家")),
         CURRENCY_CODE,
-        Column("dimension", Type.TEXT, ("Dimension", "维度")),
+        Column("dimension", Type.TEXT, ("Dimension", "维度"), values=DIMENSIONS),
         Column("dimension_value", Type.TEXT, ("Dimension value", "维度值")),
         OWNER_ID,
         Column("weight", Type.DECIMAL, ("Weight", "Gewicht", "权重")),

@@ -18,6 +18,10 @@ employees as (
     select * from {{ ref('stg_company_inputs__employee') }}
 ),
 
+scope_names as (
+    select * from {{ ref('int_scope_names') }}
+),
+
 -- People write Ad spend, ad_spend or 广告花费.
 names_of_metrics as (
     {{ names_of_metrics('metrics') }}
@@ -65,7 +69,7 @@ given as (
     where coalesce(company.is_active, true)
 ),
 
-final as (
+named as (
     select
         given.rule_id,
         coalesce(given.rule_name, metrics.name, given.metric, given.rule_id) as rule_name,
@@ -79,12 +83,12 @@ final as (
         given.dimension,
         case
             when given.dimension = 'all' then 'all'
-            else coalesce(given.dimension_value, '*')
+            else coalesce(scope_names.dimension_value, given.dimension_value, '*')
         end as dimension_value,
         given.comparison,
         -- Which way is bad, where the rule does not say: spending more, earning less.
         coalesce(given.direction, case when metrics.direction = 'lower' then 'above' else 'below' end) as direction,
-        cast(given.threshold as decimal(18, 6)) as threshold,
+        given.threshold,
         cast(given.minimum_volume as decimal(18, 6)) as minimum_volume,
         cast(given.cool_down_days as bigint) as cool_down_days,
         given.severity,
@@ -98,6 +102,48 @@ final as (
         on names_of_metrics.metric = metrics.metric
     left join employees
         on given.owner_id = employees.employee_id
+    left join scope_names
+        on
+            given.dimension = scope_names.dimension
+            and lower(given.dimension_value) = scope_names.written
+),
+
+-- Nothing falls by more than all of it, and nobody waits until something is eleven times as much: such a 20 is 20 %.
+measured as (
+    select
+        *,
+        case
+            when kind = 'metric' and comparison = 'target' then {{ written_in_percent('metric', 'threshold') }}
+            when kind in ('rate_drop', 'goal_pace') or (kind = 'metric' and direction = 'below') then threshold > 1
+            when kind in ('metric', 'overspend', 'restatement') then threshold >= 10
+            else false
+        end as is_in_percent
+    from named
+),
+
+final as (
+    select
+        rule_id,
+        rule_name,
+        rule_name_zh,
+        kind,
+        metric,
+        metric_name,
+        metric_name_zh,
+        unit,
+        window_days,
+        dimension,
+        dimension_value,
+        comparison,
+        direction,
+        cast(case when is_in_percent then threshold / 100 else threshold end as decimal(18, 6)) as threshold,
+        minimum_volume,
+        cool_down_days,
+        severity,
+        owner_id,
+        owner_name,
+        recipient
+    from measured
 )
 
 select * from final

@@ -18,6 +18,14 @@ rates as (
     select * from {{ ref('int_exchange_rates__daily') }}
 ),
 
+scope_names as (
+    select * from {{ ref('int_scope_names') }}
+),
+
+reporting_window as (
+    select * from {{ ref('int_reporting_window') }}
+),
+
 metrics_by_day as (
     select
         metric,
@@ -96,14 +104,19 @@ described as (
         metrics.name_zh as metric_name_zh,
         metrics.unit,
         lower(coalesce(named.dimension, 'all')) as dimension,
-        coalesce(named.dimension_value, 'all') as dimension_value,
+        coalesce(scope_names.dimension_value, named.dimension_value, 'all') as dimension_value,
+        coalesce(named.dimension_value, 'all') as scope_written,
         named.owner_id,
         coalesce(employees.employee_name, named.owner_id) as owner_name,
         named.period_start as goal_start,
         named.period_end as goal_end,
         named.baseline,
-        named.target,
-        named.target_upper,
+        case when named.target_upper < named.target then named.target_upper else named.target end as target,
+        case when named.target_upper < named.target then named.target else named.target_upper end as target_upper,
+        {{ written_in_percent(
+            'named.known_metric',
+            'greatest(abs(named.target), abs(coalesce(named.baseline, 0)), abs(coalesce(named.target_upper, 0)))',
+        ) }} as is_in_percent,
         coalesce(
             named.direction,
             case
@@ -112,6 +125,13 @@ described as (
                 else 'increase'
             end
         ) as direction,
+        -- More of a cost is neither good nor bad, and to keep within one figure says nothing: only the goal can say what it wants.
+        case
+            when named.direction = 'keep_within' then named.target_upper is not null
+            when named.direction is null and named.target_upper is null
+                then coalesce(metrics.direction <> 'none' or metrics.unit <> 'money', true)
+            else true
+        end as is_direction_told,
         coalesce(named.phasing, 'even') as phasing,
         coalesce(named.country, '(none)') as country,
         case
@@ -125,44 +145,63 @@ described as (
         on named.owner_id = employees.employee_id
     left join named as parents
         on named.parent_goal_id = parents.goal_id
+    left join scope_names
+        on
+            lower(named.dimension) = scope_names.dimension
+            and lower(named.dimension_value) = scope_names.written
+),
+
+fractions as (
+    select
+        *,
+        {%- for figure in ['baseline', 'target', 'target_upper'] %}
+        case when is_in_percent then cast({{ figure }} / 100 as decimal(18, 6)) else {{ figure }} end as {{ figure }}_in_unit
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
+    from described
 ),
 
 final as (
     select
-        described.goal_id,
-        described.goal_name,
-        described.objective,
-        described.metric,
-        described.metric_name,
-        described.metric_name_zh,
-        described.unit,
+        fractions.goal_id,
+        fractions.goal_name,
+        fractions.objective,
+        fractions.metric,
+        fractions.metric_name,
+        fractions.metric_name_zh,
+        fractions.unit,
         scopes.aggregation,
-        described.dimension,
-        coalesce(scopes.dimension_value, described.dimension_value) as dimension_value,
-        described.owner_id,
-        described.owner_name,
-        described.goal_start,
-        described.goal_end,
-        cast({{ to_reporting_currency('described.baseline', 'rates.rate') }} as decimal(18, 6)) as baseline,
-        cast({{ to_reporting_currency('described.target', 'rates.rate') }} as decimal(18, 6)) as target,
-        cast({{ to_reporting_currency('described.target_upper', 'rates.rate') }} as decimal(18, 6)) as target_upper,
-        described.direction,
-        described.phasing,
-        described.country,
+        fractions.dimension,
+        coalesce(scopes.dimension_value, fractions.dimension_value) as dimension_value,
+        fractions.scope_written,
+        fractions.owner_id,
+        fractions.owner_name,
+        fractions.goal_start,
+        fractions.goal_end,
+        cast({{ to_reporting_currency('fractions.baseline_in_unit', 'rates.rate') }} as decimal(18, 6)) as baseline,
+        cast({{ to_reporting_currency('fractions.target_in_unit', 'rates.rate') }} as decimal(18, 6)) as target,
+        cast({{ to_reporting_currency('fractions.target_upper_in_unit', 'rates.rate') }} as decimal(18, 6)) as target_upper,
+        fractions.direction,
+        fractions.is_direction_told,
+        fractions.is_in_percent,
+        fractions.phasing,
+        fractions.country,
         rates.rate is not null as has_rate,
         scopes.first_day as measured_since,
         coalesce(scopes.is_windowed, false) as is_windowed,
         scopes.mature_on
-    from described
+    from fractions
     left join scopes
         on
-            described.metric = scopes.metric
-            and described.dimension = scopes.dimension
-            and lower(described.dimension_value) = lower(scopes.dimension_value)
+            fractions.metric = scopes.metric
+            and fractions.dimension = scopes.dimension
+            and lower(fractions.dimension_value) = lower(scopes.dimension_value)
+    cross join reporting_window
+    -- A goal to come is converted at the newest rate, as a budget is.
     left join rates
         on
-            described.goal_start = rates.date_day
-            and described.currency_code = rates.currency_code
+            least(fractions.goal_start, reporting_window.as_of_date) = rates.date_day
+            and fractions.currency_code = rates.currency_code
 )
 
 select * from final

@@ -1,5 +1,7 @@
 -- Specific, measurable, achievable, relevant, time-bound: each letter with its reason.
 
+{% set dimensions = "('all', 'region', 'channel', 'product', 'platform', 'campaign')" -%}
+
 with
 
 goals as (
@@ -32,7 +34,10 @@ needed as (
             when 'stock' then cast(goals.target as double) - history.opening
             else
                 cast(goals.target as double)
-                / nullif(cast({{ dbt.datediff('goals.goal_start', 'goals.goal_end', 'day') }} + 1 as double), 0)
+                / case
+                    when goals.goal_start <= goals.goal_end
+                        then cast({{ dbt.datediff('goals.goal_start', 'goals.goal_end', 'day') }} + 1 as double)
+                end
         end as needed_pace,
         case when goals.direction = 'decrease' then history.lowest_pace else history.highest_pace end as best_pace
     from goals
@@ -43,7 +48,8 @@ needed as (
 judged as (
     select
         *,
-        metric_name is not null and measured_since is not null and owner_id is not null as smart_specific,
+        metric_name is not null and measured_since is not null and is_direction_told and owner_id is not null
+            as smart_specific,
         metric_name is not null and aggregation is not null and has_rate as smart_measurable,
         case
             when best_pace is null or needed_pace is null then false
@@ -81,14 +87,21 @@ final as (
         smart_time_bound,
         'Specific: ' || case
             when metric_name is null then 'no, ' || metric || ' is no metric of the dictionary'
-            when measured_since is null then 'no, ' || metric_name || ' of ' || dimension_value || ' has no figures'
+            when dimension not in {{ dimensions }}
+                then
+                    'no, ' || metric_name || ' is not told by ' || dimension
+                    || ', only by company, region, channel, product, platform or campaign'
+            when measured_since is null then 'no, ' || metric_name || ' of ' || scope_written || ' has no figures'
+            when direction = 'keep_within' and not is_direction_told then 'no, to keep within needs a Target and an Upper target'
+            when not is_direction_told then 'no, Direction must say whether ' || metric_name || ' is to be at least or at most that'
             when owner_id is null then 'no, nobody owns it'
-            else 'yes, ' || metric_name || ' of ' || dimension_value || ', owned by ' || owner_name
+            else 'yes, ' || metric_name || ' of ' || scope_written || ', owned by ' || owner_name
         end
         || '. Measurable: ' || case
             when metric_name is null then 'no, it is no metric of the dictionary'
             when aggregation is null then 'no, ' || why_not
             when not has_rate then 'no, the target''s currency has no rate on the first day'
+            when is_in_percent then 'yes, the target is read in percent'
             else 'yes'
         end
         || '. Achievable: ' || case
@@ -104,14 +117,19 @@ final as (
         end || '.' as smart_reasons,
         '具体：' || case
             when metric_name is null then '否，“' || metric || '”不在指标词典中'
-            when measured_since is null then '否，' || metric_name_zh || '（' || dimension_value || '）没有数据'
+            when dimension not in {{ dimensions }}
+                then '否，' || metric_name_zh || '不能按“' || dimension || '”衡量，只能按全公司、区域、渠道、产品、平台或广告系列'
+            when measured_since is null then '否，' || metric_name_zh || '（' || scope_written || '）没有数据'
+            when direction = 'keep_within' and not is_direction_told then '否，“保持在”需要目标值和目标上限'
+            when not is_direction_told then '否，须在“方向”中说明' || metric_name_zh || '是不低于还是不高于目标值'
             when owner_id is null then '否，没有负责人'
-            else '是，' || metric_name_zh || '（' || dimension_value || '），负责人 ' || owner_name
+            else '是，' || metric_name_zh || '（' || scope_written || '），负责人 ' || owner_name
         end
         || '。可衡量：' || case
             when metric_name is null then '否，不在指标词典中'
             when aggregation is null then '否，' || why_not_zh
             when not has_rate then '否，目标货币在首日没有汇率'
+            when is_in_percent then '是，目标值按百分数读取'
             else '是'
         end
         || '。可实现：' || case

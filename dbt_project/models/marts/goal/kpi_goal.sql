@@ -22,7 +22,7 @@ days as (
         goals.*,
         reporting_window.as_of_date,
         coalesce(progress.date_day, least(goals.goal_end, reporting_window.as_of_date)) as date_day,
-        progress.goal_id is not null and goals.has_rate as has_data,
+        progress.goal_id is not null and goals.has_rate and goals.is_direction_told as has_data,
         coalesce(progress.is_last_day, false) as is_last_day,
         coalesce(progress.phasing_used, goals.phasing) as phasing_used,
         progress.actual,
