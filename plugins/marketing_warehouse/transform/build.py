@@ -67,6 +67,7 @@ def build(
             made_of = growth.inputs(settings, DBT_PROJECT, project, lasting)
             new_files = None if from_nothing else growth.new_files(settings, made_of)
             idle = set() if new_files is None else growth.not_reached(settings, made_of, project, new_files)
+            lineage = None if new_files is None else growth.lineage(settings)
             growth.forget(settings)
             if new_files is None:
                 _remove(settings.build_database)
@@ -81,7 +82,7 @@ def build(
             _run(settings, what, variables, project, _Progress(project, idle, report))
         finally:
             _close_database()
-        growth.remember(settings, made_of)
+        growth.remember(settings, made_of, lineage)
 
 
 def manifest(settings: Settings) -> Manifest:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -99,9 +100,25 @@ def forget(settings: Settings) -> None:
     _built(settings).unlink(missing_ok=True)
 
 
-def remember(settings: Settings, made_of: Inputs) -> None:
-    """Let the next build go on from this one, which has succeeded and closed its database."""
-    built = {"database": _stamp(settings.build_database), "inputs": asdict(made_of)}
+def lineage(settings: Settings) -> str | None:
+    """The name of the build from nothing that the last good build goes back to; None if there is none."""
+    try:
+        name = json.loads(_built(settings).read_text(encoding="utf-8"))["lineage"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(name)
+
+
+def remember(settings: Settings, made_of: Inputs, lineage: str | None = None) -> None:
+    """Let the next build go on from this one, which has succeeded and closed its database.
+
+    `lineage` is that of the build it went on from; None if it started from nothing.
+    """
+    built = {
+        "database": _stamp(settings.build_database),
+        "inputs": asdict(made_of),
+        "lineage": lineage or uuid.uuid4().hex,
+    }
     unfinished = _built(settings).with_name(f"built.json.{os.getpid()}.tmp")
     unfinished.write_text(json.dumps(built), encoding="utf-8")
     unfinished.replace(_built(settings))

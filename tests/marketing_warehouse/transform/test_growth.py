@@ -64,6 +64,16 @@ def test_anything_else_starts_from_nothing(built: Settings, today: Inputs) -> No
     assert growth.new_files(built, today) is None
 
 
+def test_builds_that_go_on_share_the_lineage_of_the_one_from_nothing(built: Settings) -> None:
+    first = growth.lineage(built)
+    growth.remember(built, HAD, growth.lineage(built))
+    assert growth.lineage(built) == first is not None
+    growth.remember(built, HAD)
+    assert growth.lineage(built) not in {first, None}
+    growth.forget(built)
+    assert growth.lineage(built) is None
+
+
 @pytest.mark.parametrize(
     "happens",
     [
