@@ -203,6 +203,7 @@ _EMPTY = (
        metric varchar, period varchar, window_days bigint, dimension varchar, dimension_value varchar,
        comparison varchar, direction varchar, threshold decimal(18,6), minimum_volume decimal(18,6),
        cool_down_days bigint, severity varchar, owner_id varchar, recipient varchar, is_active boolean)""",
+    "create table intermediate.int_scope_names (dimension varchar, written varchar, dimension_value varchar)",
     "create table staging.stg_company_inputs__employee (employee_id varchar, employee_name varchar)",
     """create table marts.dim_metric as select * from (values
        ('claimed_conversion_rate', 'Claimed conversion rate', '平台转化率', 'rate', 'higher'),
