@@ -100,7 +100,8 @@ _CUSTOMER = (
         ("(Customers at end − customers added) ÷ customers at start; added = new and reactivated customers "
          "that are still active at the end.",
          "（期末客户数 − 新增客户数）÷ 期初客户数；新增 = 期末仍活跃的新客户与回流客户。"), grows_with_period=True,
-        missing=("no active customers at the start of the period", "期初没有活跃客户")),
+        missing=("no active customers at the start of the period, or no sales from long enough before it for anyone to have left",
+                 "期初没有活跃客户，或此前的销售历史不够长，尚无人可能流失")),
     Kpi("kpi_customer", "repeat_purchase_rate", ("Repeat purchase rate", "复购率"), "rate",
         ("Of the customers whose first purchase lies in the period: the share that has bought again since. "
          "Young periods have had less time.",

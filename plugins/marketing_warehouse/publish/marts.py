@@ -10,7 +10,8 @@ from typing import Any
 
 import duckdb
 
-from marketing_warehouse.publish.kpi_dictionary import Text
+from marketing_warehouse.publish import untold
+from marketing_warehouse.publish.kpi_dictionary import Kpi, Text
 from marketing_warehouse.settings import Settings
 
 Row = dict[str, Any]
@@ -52,6 +53,7 @@ class Marts:
     as_of: date
     currency: str
     restatements: list[Row] = field(default_factory=list)
+    untold: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def read(cls, database: Path, trust: Trust | None = None) -> Marts:
@@ -68,12 +70,16 @@ class Marts:
             def every(table: str, rest: str = "") -> list[Row]:
                 return _dicts(connection, f"select * from marts.{table} {rest}") if table in present else []
 
+            unknown = untold.columns(connection, present)
             found = {
-                (table, row["period"], row["dimension"], row["dimension_value"], row["period_start"]): row
+                (table, row["period"], row["dimension"], row["dimension_value"], row["period_start"]): _told(
+                    unknown, table, row
+                )
                 for table in KPI_TABLES
                 if table in present
                 for row in _dicts(connection, _shown_rows(table))
             }
+            _forget_retention_before_anyone_could_leave(found)
             cohorts = every("kpi_customer_cohort", "where dimension = 'all' order by cohort_month, months_since")
             held_out = every("held_out")
             restatements = (
@@ -95,7 +101,19 @@ class Marts:
         starts = [key[4] for key in found if key[1] == "month"]
         as_of = publication.get("as_of_date") or max(days, default=max(starts, default=date.today()))
         currency = publication.get("reporting_currency") or Settings.from_environment().reporting_currency
-        return cls(found, cohorts, held_out, reconciliation, channels, trust, as_date(as_of), currency, restatements)
+        return cls(
+            found, cohorts, held_out, reconciliation, channels, trust, as_date(as_of), currency, restatements, unknown
+        )
+
+    def told(self, table: str, row: Row) -> Row:
+        """A row of a KPI table without the figures of which no file tells."""
+        return _told(self.untold, table, row)
+
+    def missing(self, kpi: Kpi) -> Text:
+        """Why the KPI has no figure."""
+        if (kpi.table, kpi.column) not in self.untold:
+            return kpi.missing
+        return untold.HELD_OUT if self.held_out else untold.UNTOLD
 
     def months(self, last: int | None = None) -> list[date]:
         """First days of the months with company-wide figures, without gaps, oldest first."""
@@ -138,6 +156,24 @@ class Marts:
         if value in _UNKNOWN:
             return _UNKNOWN[value]
         return (known[0] or value, known[1] or known[0] or value) if known else (value, value)
+
+
+def _told(unknown: frozenset[tuple[str, str]], table: str, row: Row) -> Row:
+    return {column: None if (table, column) in unknown else value for column, value in row.items()}
+
+
+def _forget_retention_before_anyone_could_leave(rows: dict[tuple[str, str, str, str, date], Row]) -> None:
+    """Who buys stays a customer for a year, so that retention is 100 % until the first year of sales is over.
+
+    The tables say so; shown to people, it would look as if customers had begun to leave then.
+    """
+    company = {key[4]: row for key, row in rows.items() if key[:4] == ("kpi_customer", "month", "all", "all")}
+    lost = [start for start, row in company.items() if row.get("customers_lost")]
+    won = [start for start, row in company.items() if row.get("customers_new")]
+    known_from = min([*lost, *([earlier(min(won), -12)] if won else [])], default=None)
+    for key, row in rows.items():
+        if key[0] == "kpi_customer" and known_from and key[4] < known_from:
+            row["retention_rate"] = None
 
 
 def earlier(month: date, by: int) -> date:

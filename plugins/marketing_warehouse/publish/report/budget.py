@@ -52,10 +52,15 @@ MONTHS = 13
 
 def page(marts: Marts, tables: Tables) -> Page:
     """Pacing of the running month and the ones around it, response curves and the suggested moves."""
-    rows = tables.rows(
-        NEEDED,
-        "select * from marts.kpi_budget where period = 'month' order by period_start, dimension, dimension_value",
-    )
+    rows = [
+        marts.told("kpi_budget", row)
+        for row in tables.rows(
+            NEEDED,
+            "select * from marts.kpi_budget where period = 'month' order by period_start, dimension, dimension_value",
+        )
+    ]
+    if not any(numbers.number(row["planned"]) for row in rows):
+        rows = []  # nobody planned anything: nothing is over or under
     label, question = (
         ("Budget", "预算"),
         ("Is the money spent as planned, and where would it do more?", "花费是否符合预算？投到哪里效果更好？"),
@@ -68,6 +73,8 @@ def page(marts: Marts, tables: Tables) -> Page:
         if (of := _month(rows, month))
     ]
     moved = moves(marts, tables)
+    if not rows and not any(row["is_suggested"] for row in moved):
+        moved = []
     blocks = [
         Comparison("pacing", ("Pacing", "预算执行"), _NOTE, [], views) if views else None,
         *next_money(marts, tables, moved),
@@ -93,8 +100,8 @@ def _heads(is_complete: bool) -> list[Text]:
 
 _NOTE: Text = (
     "Bar: spent, red beyond the plan. Line: planned. Of a running month the thin tick is what is due by now, the ring where it "
-    "ends. Every cost counts for one budget only. ROAS and ROI go by the attribution model, as on the Channels page.",
-    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。ROAS 与 ROI 按归因模型计，与渠道页一致。",
+    "ends. Every cost counts for one budget only. ROAS (of media) and ROI (of all the cost) go by the attribution model.",
+    "条：已花费，超出预算部分为红色；粗线：预算；当月未结束时，细线为应花费，圆点为月末预测。每笔费用只计入一个预算。ROAS（仅媒体）与 ROI（全部费用）按归因模型计。",
 )
 
 
@@ -143,13 +150,17 @@ def _line(marts: Marts, row: Row, name: Text, is_total: bool = False) -> Line:
             Cell(money(figure["spent_to_date"])),
             *([] if row["is_complete"] else [Cell(money(end))]),
             Cell((f"{mark}{over[0]}", f"{mark}{over[1]}") if off else over, "bad" if sign == "off_track" else ""),
-            Cell(numbers.human(figure["roas"], "times"), reason=_NO_REVENUE),
+            Cell(numbers.human(figure["roas"], "times"), reason=_NO_MEDIA),
             Cell(numbers.human(figure["roi"], "rate"), reason=_NO_REVENUE),
         ],
         is_total,
     )
 
 
+_NO_MEDIA: Text = (
+    "no media was bought, of which alone ROAS tells, or revenue is unknown",
+    "没有媒体花费（ROAS 仅指媒体）或销售额未知",
+)
 _NO_REVENUE: Text = ("no revenue goes to it, or nothing was spent", "没有对应销售额或花费")
 
 

@@ -56,6 +56,7 @@ class Card:
     year: Text
     year_label: Text
     sparkline: Markup
+    missing: Text
 
     @property
     def page(self) -> str:
@@ -77,6 +78,7 @@ def headline(marts: Marts, month: date) -> Text | None:
     name, running = numbers.month(month), not marts.is_complete(month)
     english = f"{name[0]}{' so far' if running else ''}: revenue {value[0]}"
     chinese = f"{name[1]}{'至今' if running else ''}：销售额 {value[1]}"
+    said = english
     compared = (("revenue_growth_rate", 1, "环比"), ("revenue_growth_rate_last_year", 12, "同比"))
     for column, back, word in compared:
         rate = numbers.number(row.get(column))
@@ -84,7 +86,7 @@ def headline(marts: Marts, month: date) -> Text | None:
             before = numbers.month(earlier(month, back), with_year=back > 1)
             english += f", {numbers.growth(rate)[0]} on {before[0]}"
             chinese += f"，{word} {numbers.growth(rate)[1]}"
-    same_days = (" (same number of days)", "（按相同天数）") if running else ("", "")
+    same_days = (" (same number of days)", "（按相同天数）") if running and english != said else ("", "")
     return f"{english}{same_days[0]}.", f"{chinese}{same_days[1]}。"
 
 
@@ -105,6 +107,7 @@ def _card(marts: Marts, kpi: Kpi, month: date) -> Card:
         year=numbers.human(year.get(kpi.column), kpi.unit, marts.currency),
         year_label=(f"{marts.as_of.year} to date", f"{marts.as_of.year} 年至今"),
         sparkline=sparkline(figures[:-1] if is_partial else figures),
+        missing=marts.missing(kpi),
     )
 
 

@@ -54,7 +54,8 @@ def claims(marts: Marts, rows: list[Row], periods: list[Period]) -> Comparison:
                 Cell(numbers.human(verified, "count"), reason=NOT_TOLD),
                 Cell(("", ""), drawing=shapes.dumbbell(claimed, verified, largest)),
                 Cell(numbers.human(claimed / verified, "times") if verified and verified >= 1 else DASH, reason=_FEW),
-                Cell(numbers.human(numbers.number(row.get("claimed_conversion_value")), "money", marts.currency), reason=NOT_TOLD),
+                # Who counts conversions and says they are worth nothing has no values in the export.
+                Cell(numbers.human(numbers.number(row.get("claimed_conversion_value")) or None, "money", marts.currency), reason=NOT_TOLD),
                 Cell(numbers.human(numbers.number(row["revenue"]), "money", marts.currency), reason=NOT_TOLD),
             ], note=marts.name("channel", row["channel_key"]))
             for row, claimed, verified in sorted(pairs, key=lambda pair: -pair[1])

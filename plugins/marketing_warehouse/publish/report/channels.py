@@ -42,10 +42,13 @@ Cells = list[Cell]
 
 def page(marts: Marts, tables: Tables) -> Page:
     """Every channel of the latest months and the year, by the chosen attribution model."""
-    rows = tables.rows(
-        NEEDED,
-        "select * from marts.kpi_channel where period in ('month', 'year') order by period_start, channel_key, platform",
-    )
+    rows = [
+        marts.told("kpi_channel", row)
+        for row in tables.rows(
+            NEEDED,
+            "select * from marts.kpi_channel where period in ('month', 'year') order by period_start, channel_key, platform",
+        )
+    ]
     label, question = (
         ("Channels", "渠道"),
         ("What does each channel cost, and what does it really bring?", "每个渠道花费多少？真正带来什么？"),
@@ -152,6 +155,8 @@ def _lead(marts: Marts, rows: list[Row], month: date) -> list[Text]:
         return []
     of.sort(key=lambda row: numbers.number(row["roas"]) or 0.0)
     worst, best = of[0], of[-1]
+    if worst["roas"] == best["roas"]:
+        return []
     returns = [numbers.human(numbers.number(row["roas"]), "times") for row in (best, worst)]
     names, name = [marts.name("channel", row["channel_key"]) for row in (best, worst)], _named(rows, month)
     return [(f"{name[0]}: {names[0][0]} returned most on its spend ({returns[0][0]}), {names[1][0]} least ({returns[1][0]}).",
@@ -163,18 +168,30 @@ def _tiles(marts: Marts, whole: Row, name: Text) -> list[Tile]:
         (("Spend", "花费"), "money", "spend"), (("Leads", "线索"), "count", "leads"), (("Cost per lead", "线索成本"), "money", "cost_per_lead"),
         (("New customers", "新客户"), "count", "customers_new"), (("Revenue", "销售额"), "money", "revenue"),
     ]  # fmt: skip
-    return [Tile(label, numbers.human(value, unit, marts.currency), name if column == "spend" else None)
-            for label, unit, column in found if (value := numbers.number(whole.get(column))) is not None]  # fmt: skip
+    known = [
+        (label, unit, value)
+        for label, unit, column in found
+        if (value := numbers.number(whole.get(column))) is not None
+    ]
+    return [
+        Tile(label, numbers.human(value, unit, marts.currency), None if place else name)
+        for place, (label, unit, value) in enumerate(known)
+    ]
 
 
 def _note(rows: list[Row]) -> Text:
     model = next((row["attribution_model"] for row in rows if row["attribution_model"]), None)
     name = MODELS.get(model, both(model)) if model else None
     said = ("Customers and revenue as verified in the CRM and the shop", "客户与销售额以 CRM 与网店核实为准")
+    scope = (
+        "Spend is on media and events. The last row sets all revenue and all new customers against it; the ROAS of paid channels "
+        "alone, and the CAC of all marketing cost, are on the Cost page.",
+        "花费含媒体与活动。合计行以全部销售额、全部新客户与之相比；仅付费渠道的 ROAS 与含全部营销费用的获客成本见费用页。",
+    )
     return (
-        (f"{said[0]}, shared out by the model “{name[0]}”.", f"{said[1]}，按“{name[1]}”模型分摊。")
+        (f"{said[0]}, shared out by the model “{name[0]}”. {scope[0]}", f"{said[1]}，按“{name[1]}”模型分摊。{scope[1]}")
         if name
-        else (f"{said[0]}.", f"{said[1]}。")
+        else (f"{said[0]}. {scope[0]}", f"{said[1]}。{scope[1]}")
     )
 
 

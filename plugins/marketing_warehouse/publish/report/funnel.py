@@ -14,6 +14,7 @@ from marketing_warehouse.publish.report.charts import month_chart
 from marketing_warehouse.publish.report.layout import DASH, Cell, Comparison, Empty, Line, Page, View
 from marketing_warehouse.publish.report.periods import Window, windows
 from marketing_warehouse.publish.report.reading import Tables
+from marketing_warehouse.publish.untold import UNTOLD
 
 MONTHS = 13
 
@@ -28,7 +29,6 @@ class Stage:
     unit: Unit
     needed: dict[str, str]
     query: str
-    missing: Text = ("no file loaded so far tells of it", "已加载的文件没有此数据")
 
 
 _ADS = {"fct_ad_performance_daily": "date_day impressions clicks"}
@@ -97,7 +97,9 @@ def _lines(marts: Marts, days: dict[str, Days], spend: Days, window: Window) -> 
         step = (now[place - 1], now[place], then[place - 1], then[place]) if stage.step and place else (None,) * 4
         trend = [month_sum(days[stage.key], month) for month in marts.months(MONTHS)]
         cells = [
-            Cell(numbers.human(now[place], stage.unit, marts.currency), reason=stage.missing),
+            Cell(
+                numbers.human(now[place], stage.unit, marts.currency), reason=NONE_TOLD if days[stage.key] else UNTOLD
+            ),
             _growth(now[place], then[place], stage.unit),
             *_step(stage, *step),
             _price(marts, stage, now[place], paid),
@@ -107,6 +109,7 @@ def _lines(marts: Marts, days: dict[str, Days], spend: Days, window: Window) -> 
     return found
 
 
+NONE_TOLD: Text = ("no file tells of one in this period", "本期没有文件提供此数据")
 NO_YEAR: Text = ("nothing known of the same days last year", "没有去年同期数据")
 NO_STEP: Text = ("not a share of the stage above", "不是上一阶段的一部分")
 NO_COST: Text = ("no media spend or nothing to divide by", "没有媒体花费或数量为零")

@@ -35,7 +35,7 @@ def _revenue(marts: Marts, month: date) -> Comparison:
 
     def line(dimension: str, value: str, name: Text) -> Line:
         row, whole = marts.of("kpi_sales", month, (dimension, value)), marts.of("kpi_sales", month)
-        cells = [_cell(row, KPIS[column], marts.currency) for column in columns]
+        cells = [_cell(marts, row, KPIS[column]) for column in columns]
         cells.insert(1, _share(row.get("revenue"), whole.get("revenue")))
         return Line(name, cells, dimension == "all")
 
@@ -51,7 +51,7 @@ def _customers(marts: Marts, month: date) -> Comparison:
 
     def line(dimension: str, value: str, name: Text) -> Line:
         row = marts.of("kpi_customer", month, (dimension, value))
-        return Line(name, [_cell(row, KPIS[column], marts.currency) for column in columns], dimension == "all")
+        return Line(name, [_cell(marts, row, KPIS[column]) for column in columns], dimension == "all")
 
     views = _by_dimension(marts, month, "kpi_customer", DIMENSIONS, line)
     heads = [("Start", "期初"), ("New", "新客户"), ("Reactivated", "回流"), ("Lost", "流失"), ("End", "期末"),
@@ -66,7 +66,7 @@ def _market(marts: Marts, month: date) -> Comparison:
         row = marts.of("kpi_market", month, (dimension, value))
         size = numbers.human(row.get("market_size"), "money", marts.currency)
         cells = [Cell(size, reason=KPIS["market_share"].missing)]
-        cells += [_cell(row, KPIS[column], marts.currency) for column in columns]
+        cells += [_cell(marts, row, KPIS[column]) for column in columns]
         rival = row.get("largest_competitor")
         cells.append(Cell((str(rival), str(rival)) if rival else (numbers.MISSING, numbers.MISSING),
                           reason=KPIS["relative_share"].missing))  # fmt: skip
@@ -90,6 +90,7 @@ def _channels(marts: Marts, month: date, whole: date) -> Comparison:
     columns = (
         "media_spend",
         "revenue",
+        "attributed_revenue",
         "roas",
         "customers_new",
         "cac",
@@ -99,28 +100,32 @@ def _channels(marts: Marts, month: date, whole: date) -> Comparison:
     )
 
     def lines(period: str, start: date) -> list[Line]:
-        found = []
+        found: list[tuple[Row, Line]] = []
+        company = marts.of("kpi_cost", start, period=period)
+        if numbers.number(company.get("marketing_cost")) is None:
+            return []
         for value in marts.values("kpi_cost", "channel"):
             row = marts.of("kpi_cost", start, ("channel", value), period)
             if any(numbers.number(row.get(column)) for column in ("media_spend", "marketing_cost", "revenue")):
                 found.append((row, Line(marts.name("channel", value), _cost_cells(marts, row, columns))))
         found.sort(key=lambda pair: -(numbers.number(pair[0].get("media_spend")) or 0))
-        company = marts.of("kpi_cost", start, period=period)
         return [line for _, line in found] + [Line(WHOLE, _cost_cells(marts, company, columns), True)] if found else []
 
     year = marts.as_of.year
     views = [View(_named(marts, start), lines("month", start)) for start in dict.fromkeys((whole, month))]
     views.append(View((f"{year} to date", f"{year} 年至今"), lines("year", date(year, 1, 1))))
-    heads = [("Media", "媒体花费"), ("Revenue", "销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"),
+    heads = [("Media", "媒体花费"), ("Revenue", "销售额"), ("Attributed", "归因销售额"), ("ROAS", "ROAS"), ("New customers", "新客户"),
              ("CAC", "获客成本"), ("Expense ratio", "费用率"), ("LTV : CAC", "价值 / 成本"),
              ("Payback", "回本周期")]  # fmt: skip
-    note = ("Revenue and customers by the source named in the CRM.", "销售额与客户按 CRM 来源统计。")
+    note = ("Revenue and customers by the source named in the CRM. Attributed: what the attribution model gives to paid channels, as on "
+            "the Channels page; ROAS: attributed ÷ media.",
+            "销售额与客户按 CRM 来源统计。归因销售额为归因模型分给付费渠道的销售额，与渠道页一致；ROAS = 归因销售额 ÷ 媒体花费。")  # fmt: skip
     views = [view for view in views if view.lines]
     return Comparison("channel_table", ("What each channel costs and returns", "各渠道投入与产出"), note, heads, views)
 
 
 def _cost_cells(marts: Marts, row: Row, columns: Sequence[str]) -> list[Cell]:
-    return [_cell(row, KPIS[column], marts.currency) for column in columns]
+    return [_cell(marts, row, KPIS[column]) for column in columns]
 
 
 def _by_dimension(
@@ -131,17 +136,18 @@ def _by_dimension(
         members = [value for value in marts.values(table, dimension) if marts.of(table, month, (dimension, value))]
         if members:
             shown = [line(dimension, value, marts.name(dimension, value)) for value in members[: SHOWN_VALUES + 8]]
-            views.append(View(label, [*shown, line("all", "all", WHOLE)]))
+            if any(cell.text[0] != numbers.MISSING for of in shown for cell in of.cells):
+                views.append(View(label, [*shown, line("all", "all", WHOLE)]))
     return views
 
 
-def _cell(row: Row, kpi: Kpi, currency: str) -> Cell:
+def _cell(marts: Marts, row: Row, kpi: Kpi) -> Cell:
     value = numbers.number(row.get(kpi.column))
     if value is None:
-        return Cell((numbers.MISSING, numbers.MISSING), reason=kpi.missing)
+        return Cell((numbers.MISSING, numbers.MISSING), reason=marts.missing(kpi))
     if kpi.column.startswith("revenue_growth_rate"):
         return Cell(numbers.growth(value), "good" if value > 0.005 else "bad" if value < -0.005 else "")
-    return Cell(numbers.human(value, kpi.unit, currency))
+    return Cell(numbers.human(value, kpi.unit, marts.currency))
 
 
 def _share(part: object, whole: object) -> Cell:

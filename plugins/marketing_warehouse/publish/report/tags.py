@@ -25,6 +25,8 @@ def table(marts: Marts, tables: Tables) -> Comparison | None:
         "select * from marts.utm_audit where month_start <= ? order by month_start desc, spend desc, tagged_touches desc, platform, told_campaign",
         [marts.as_of],
     )
+    if not any(row["tagged_touches"] for row in rows):
+        return None  # no file tells of tags at all: spend without them says nothing
     months = sorted({as_date(row["month_start"]) for row in rows})[-2:]
     views = []
     for month in reversed(months):

@@ -85,3 +85,13 @@ def test_without_a_plan_the_page_says_which_file_to_drop(tmp_path: Path) -> None
     assert "landing/company_inputs/budget.csv" in said
     assert "本页来自按月、按渠道的预算计划" in said
     assert not UNREADABLE.findall(said)
+
+
+def test_where_nothing_was_planned_nothing_is_over(tmp_path: Path) -> None:
+    page = page_of(
+        tmp_path,
+        "update marts.kpi_budget set planned = 0, projected_overspend = 10, status = 'unplanned'",
+        "update marts.budget_reallocation set is_suggested = false",
+        "update marts.budget_response_curve set is_usable = false",
+    )
+    assert (page.blocks, page.tiles, page.lead, page.count) == ([], [], [], 0)

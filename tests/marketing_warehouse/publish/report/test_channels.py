@@ -94,3 +94,18 @@ def test_without_the_table_the_page_says_what_to_drop(tmp_path: Path) -> None:
     said = words(html.read_text(encoding="utf-8"), "channels")
     assert "landing/offline_media/" in said
     assert not UNREADABLE.findall(said)
+
+
+def test_platform_whose_export_has_no_values_claims_no_zero(tmp_path: Path) -> None:
+    change = "update marts.kpi_channel set claimed_conversion_value = 0 where platform = 'meta_ads'"
+    database = hand_made_marts.write(tmp_path / "marketing.duckdb", [TABLE, change])
+    with tables_of(database) as tables:
+        page = channels.page(Marts.read(database), tables)
+    claims = next(block for block in page.blocks if block.name == "claims")
+    assert [line.cells[4].text[0] for line in claims.views[0].lines] == ["$2,000", "–", "$150"]
+
+
+def test_returns_that_are_alike_are_not_ranked(tmp_path: Path) -> None:
+    database = hand_made_marts.write(tmp_path / "marketing.duckdb", [TABLE, "update marts.kpi_channel set roas = 0"])
+    with tables_of(database) as tables:
+        assert channels.page(Marts.read(database), tables).lead == []
