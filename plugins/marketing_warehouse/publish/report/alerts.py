@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from marketing_warehouse.publish import numbers
-from marketing_warehouse.publish.kpi_dictionary import KPIS, Text
+from marketing_warehouse.publish.kpi_dictionary import KPIS, Text, Unit
 from marketing_warehouse.publish.marts import Marts, Row, as_date
 from marketing_warehouse.publish.report import shapes
 from marketing_warehouse.publish.report.goal_words import unit_of
@@ -17,7 +17,17 @@ from marketing_warehouse.publish.report.reading import Tables
 
 NEEDED = {
     "kpi_alert": "alert_id rule_name rule_name_zh kind metric unit dimension dimension_value scope_name scope_name_zh severity status "
-    "opened_on last_fired_on closed_on nights_fired window_start window_end value expected volume chance latest_value summary summary_zh owner_id owner_name"
+    "opened_on last_fired_on closed_on nights_fired window_start window_end value expected volume chance latest_value latest_expected summary summary_zh owner_id owner_name"
+}
+RESTS_ON: dict[str, Text] = {  # what is counted, by kind of rule
+    "goal_pace": ("days", " 天"),
+    "overspend": ("planned", "（预算）"),
+    "rate_drop": ("clicks", " 次点击"),
+    "no_conversions": ("clicks", " 次点击"),
+    "stale_source": ("gaps", " 个间隔"),
+    "restatement": ("told before", "（原报告）"),
+    "untagged_spend": ("spent", "（花费）"),
+    "tags_without_spend": ("touches", " 次触达"),
 }
 SEVERITIES: dict[str, Text] = {"critical": ("Critical", "严重"), "warning": ("Warning", "提醒")}
 CLOSED_SHOWN = 30
@@ -123,8 +133,8 @@ def _line(marts: Marts, row: Row, goals: Sequence[Goal]) -> Line:
         [
             Cell(SEVERITIES.get(row["severity"], both(row["severity"])), drawing=shapes.mark(row["severity"]), is_text=True),
             Cell((row["rule_name"], row["rule_name_zh"] or row["rule_name"]), is_text=True, note=_metric(row)),
-            Cell(value), Cell(expected),
-            Cell(numbers.human(numbers.number(row["volume"]), "count")),
+            Cell(value, note=_now(marts, row)), Cell(expected),
+            Cell(_volume(marts, row)),
             Cell(_chance(chance), reason=_NO_TEST),
             Cell(opened, note=(f"{nights} {'night' if nights == 1 else 'nights'}, last {fired[0]}", f"{nights} 晚，最近 {fired[1]}"), is_text=True),
             Cell(last) if last else Cell(both(row["owner_name"] or row["owner_id"]), is_text=True, reason=_NOBODY),
@@ -140,6 +150,23 @@ _NOBODY: Text = ("the rule names nobody", "规则未指明负责人")
 def _figure(marts: Marts, row: Row, column: str) -> Text:
     value = numbers.number(row[column])
     return numbers.human(value, unit_of(row["metric"] or "", row["unit"]), marts.currency)
+
+
+def _now(marts: Marts, row: Row) -> Text | None:
+    """What an open alert's figure is by now."""
+    now = _figure(marts, row, "latest_value")
+    return (f"now {now[0]}", f"现为 {now[1]}") if row["status"] == "open" and row["latest_value"] is not None else None
+
+
+def _volume(marts: Marts, row: Row) -> Text:
+    """What the figure rests on, in its unit: a budget's plan, a goal's days, clicks, what a source spent."""
+    volume, kind = numbers.number(row["volume"]), row["kind"]
+    unit: Unit = "money" if kind in ("overspend", "restatement", "untagged_spend") else "count"
+    if kind == "metric" and row["unit"] in ("money", "count"):
+        return _figure(marts, row, "volume")
+    said = numbers.human(volume, unit, marts.currency)
+    word = RESTS_ON.get(kind) if volume is not None else None
+    return (f"{said[0]} {word[0]}", f"{said[1]}{word[1]}") if word else said
 
 
 def _chance(chance: float | None) -> Text:
@@ -174,7 +201,8 @@ def attention(marts: Marts, found: Alerts, goals: Sequence[Goal]) -> list[Line]:
     """The open alerts that the scoreboard names: the most severe and newest."""
     lines = []
     for row in found.open[:ON_SCOREBOARD]:
-        value, expected = (_figure(marts, row, column) for column in ("value", "expected"))
+        now = "latest_" if row["latest_value"] is not None and row["latest_expected"] is not None else ""
+        value, expected = (_figure(marts, row, f"{now}{column}") for column in ("value", "expected"))
         opened = numbers.day(as_date(row["opened_on"]))
         rule = row["rule_name"], row["rule_name_zh"] or row["rule_name"]
         note = (

@@ -8,6 +8,7 @@ from marketing_warehouse.publish import numbers
 from marketing_warehouse.publish.kpi_dictionary import Text
 from marketing_warehouse.publish.marts import Marts
 from marketing_warehouse.publish.report import shapes, tags
+from marketing_warehouse.publish.report.charts import OTHER
 from marketing_warehouse.publish.report.layout import (
     DASH,
     Cell,
@@ -94,17 +95,25 @@ def _read(tables: Tables, first: date, last: date) -> dict[str, dict[str, float]
 
 
 def _lines(marts: Marts, found: dict[str, dict[str, float]]) -> list[Line]:
-    order = sorted(found, key=lambda channel: (channel == "(unattributed)", -max(found[channel].values()), channel))
-    largest = max(
-        (value for channel in order if channel != "(unattributed)" for value in found[channel].values()), default=0.0
-    )
-    lines = []
-    for channel in order[:SHOWN] + [one for one in order[SHOWN:] if one == "(unattributed)"]:
-        values = [found[channel].get(model, 0.0) for model in MODELS]
+    named = [channel for channel in found if channel != "(unattributed)"]
+    named.sort(key=lambda channel: (-max(found[channel].values()), channel))
+    largest = max((value for channel in named for value in found[channel].values()), default=0.0)
+    rest = named[SHOWN:] if len(named) > SHOWN + 1 else []
+
+    def line(name: Text, of: dict[str, float], is_shaded: bool = True) -> Line:
+        values = [of.get(model, 0.0) for model in MODELS]
+        heats = [_heat(value, largest) if is_shaded else None for value in values]
         cells = [
-            Cell(numbers.human(value, "money", marts.currency), heat=_heat(value, largest, channel)) for value in values
+            Cell(numbers.human(value, "money", marts.currency), heat=heat)
+            for value, heat in zip(values, heats, strict=True)
         ]
-        lines.append(Line(marts.name("channel", channel), [*cells, _range(marts, values, largest)]))
+        return Line(name, [*cells, _range(marts, values, largest)])
+
+    lines = [line(marts.name("channel", channel), found[channel]) for channel in named if channel not in rest]
+    if rest:
+        lines.append(line(OTHER, {model: sum(found[channel].get(model, 0.0) for channel in rest) for model in MODELS}))
+    if "(unattributed)" in found:
+        lines.append(line(marts.name("channel", "(unattributed)"), found["(unattributed)"], is_shaded=False))
     if lines:
         totals = [sum(of.get(model, 0.0) for of in found.values()) for model in MODELS]
         lines.append(
@@ -117,8 +126,8 @@ def _lines(marts: Marts, found: dict[str, dict[str, float]]) -> list[Line]:
     return lines
 
 
-def _heat(value: float, largest: float, channel: str) -> float | None:
-    return round(max(0.0, value) / largest, 2) if largest and channel != "(unattributed)" else None
+def _heat(value: float, largest: float) -> float | None:
+    return round(max(0.0, value) / largest, 2) if largest else None
 
 
 def _range(marts: Marts, values: list[float], largest: float) -> Cell:

@@ -39,7 +39,7 @@ def _revenue(marts: Marts, months: list[date]) -> Chart:
     last_year["tone"] = "muted"
     return _chart(
         marts, months, "revenue", ("Revenue by month", "月度销售额"),
-        ("Bars: this year's months. Line: the same month a year earlier.", "柱：当月；线：去年同月。"),
+        ("Line: the same month a year earlier, of a running one the same days.", "线：去年同月；当月未结束时为去年相同天数。"),
         [(None, [_bar(marts, months, "revenue"), last_year])],
     )  # fmt: skip
 
@@ -88,8 +88,8 @@ def _loyalty(marts: Marts, months: list[date]) -> Chart:
         (("Repeat purchases", "复购率"), [_line(marts, months, "repeat_purchase_rate")]),
         (("Lifetime value", "生命周期价值"), [_line(marts, months, "lifetime_value")]),
     ]
-    note = ("Repeat purchases and lifetime value are to date, by the month of the first purchase.",
-            "复购率与生命周期价值按首购月份统计至今。")  # fmt: skip
+    note = ("Retention is known once the sales go back a year. Repeat purchases and lifetime value are to date, by the month of the first "
+            "purchase.", "销售历史满一年后才有留存率。复购率与生命周期价值按首购月份统计至今。")  # fmt: skip
     return _chart(marts, months, "loyalty", ("Loyalty", "客户忠诚度"), note, views)
 
 

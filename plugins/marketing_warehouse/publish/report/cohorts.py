@@ -48,8 +48,8 @@ def _table(marts: Marts, found: dict[date, dict[int, Row]], shown: list[date]) -
         }
         scale = [
             figure
-            for (_, since), figure in figures.items()
-            if figure is not None and (since or column != "retention_rate")
+            for (cohort, since), figure in figures.items()
+            if figure is not None and (since or column != "retention_rate") and _is_over(found[cohort][since])
         ]
         low, high = min(scale, default=0.0), max(scale, default=1.0)
         made = []
@@ -62,7 +62,8 @@ def _table(marts: Marts, found: dict[date, dict[int, Row]], shown: list[date]) -
                     cells.append(Cell(("", "")))
                     continue
                 share = min(1.0, max(0.0, (figure - low) / (high - low))) if high > low else 0.5
-                cells.append(Cell(_short(figure, unit, marts.currency), heat=round(share, 2)))
+                heat = round(share, 2) if _is_over(found[cohort][since]) else None
+                cells.append(Cell(_short(figure, unit, marts.currency), heat=heat))
             made.append(Line(numbers.month(cohort), cells))
         return made
 
@@ -71,8 +72,8 @@ def _table(marts: Marts, found: dict[date, dict[int, Row]], shown: list[date]) -
              View(("Spent so far, each", "人均累计消费"), lines("cumulative_revenue_per_customer", "money"))]  # fmt: skip
     heads: list[Text] = [("Customers", "客户数"), *((f"{since}", f"{since}") for since in range(after + 1))]
     note = (
-        "Customers by the month of their first purchase; columns: months since then.",
-        "按首购月份分组；列：首购后第几个月。",
+        "Customers by the month of their first purchase; columns: months since then. Unshaded: the month is still running.",
+        "按首购月份分组；列：首购后第几个月。无底色：当月尚未结束。",
     )
     return Comparison("cohorts", ("Cohorts", "客户群留存"), note, heads, views)
 
@@ -102,8 +103,8 @@ def _curve(found: dict[date, dict[int, Row]]) -> Chart:
     return {
         "name": "value_curve",
         "title": ("What a customer has brought", "人均累计销售额"),
-        "note": ("Revenue per customer by months since the first purchase, for the customers first won in each quarter; darker is newer.",
-                 "按首购季度分组，首购后各月的人均累计销售额；颜色越深越近期。"),
+        "note": ("Revenue per customer by months since the first purchase, for the customers first won in each quarter, by whole months; "
+                 "darker is newer.", "按首购季度分组，首购后各完整月的人均累计销售额；颜色越深越近期。"),
         "months": [(f"Month {since}", f"第 {since} 个月") for since in range(last + 1)],
         "ticks": [(f"{since}", f"{since}") for since in range(last + 1)],
         "first": ("Month of life", "首购后月份"),
@@ -116,9 +117,14 @@ def _curve(found: dict[date, dict[int, Row]]) -> Chart:
     }  # fmt: skip
 
 
+def _is_over(row: Row) -> bool:
+    """Whether a cohort's month of life is in the figures as a whole."""
+    return bool(row.get("is_complete", True))
+
+
 def _mean(found: dict[date, dict[int, Row]], cohorts: list[date], since: int, column: str) -> float | None:
-    """The figure per customer of these cohorts together; None while one of them is too young."""
-    rows = [found[cohort][since] for cohort in cohorts if since in found[cohort]]
+    """The figure per customer of these cohorts together; None while one of them has not completed the month."""
+    rows = [found[cohort][since] for cohort in cohorts if since in found[cohort] and _is_over(found[cohort][since])]
     people = sum(numbers.number(row["customers"]) or 0.0 for row in rows)
     if not people or len(rows) < len(cohorts):
         return None
@@ -132,16 +138,24 @@ def _tiles(marts: Marts, found: dict[date, dict[int, Row]]) -> list[Tile]:
     """Whole years of life: how many bought again, and what they brought, by the cohorts that are that old."""
     tiles = []
     for months in (3, 6, 12):
-        old = [cohort for cohort, rows in found.items() if months in rows]
+        old = [cohort for cohort, rows in found.items() if months in rows and _is_over(rows[months])]
         spent = _mean(found, old, months, "cumulative_revenue_per_customer") if old else None
         again = _mean(found, old, months, "repeat_purchase_rate") if old else None
         if spent is not None:
             said = numbers.human(again, "rate")
             tiles.append(
                 Tile((f"After {months} months", f"首购 {months} 个月后"), numbers.human(spent, "money", marts.currency),
-                     (f"per customer; {said[0]} bought again", f"人均；复购率 {said[1]}"))
+                     (f"per customer; {said[0]} bought again; {_named(old)[0]}", f"人均；复购率 {said[1]}；{_named(old)[1]}"))
             )  # fmt: skip
     return tiles
+
+
+def _named(cohorts: list[date]) -> Text:
+    """Which cohorts a figure is of."""
+    first, last = numbers.month(min(cohorts)), numbers.month(max(cohorts))
+    if first == last:
+        return f"first won in {first[0]}", f"{first[1]}首购"
+    return f"first won {first[0]} to {last[0]}", f"{first[1]}至{last[1]}首购"
 
 
 def _short(figure: float, unit: str, currency: str) -> Text:

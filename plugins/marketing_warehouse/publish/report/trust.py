@@ -258,7 +258,11 @@ def _reconciliation(marts: Marts) -> list[dict[str, Any]]:
     """Exports against finance in the newest months, those that differ most first."""
     months = sorted({as_date(row["month_start"]) for row in marts.reconciliation})
     shown = [month for month in months if month <= marts.as_of][-RECONCILED_MONTHS:]
-    rows = [row for row in marts.reconciliation if as_date(row["month_start"]) in shown]
+    rows = [
+        row
+        for row in marts.reconciliation
+        if as_date(row["month_start"]) in shown and (row["platform_spend"] or row["finance_cost"])
+    ]
     rows.sort(key=lambda row: (row["month_start"], abs(row["difference"]), row["dimension_value"]), reverse=True)
     return [
         {

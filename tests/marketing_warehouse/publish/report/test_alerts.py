@@ -17,12 +17,13 @@ def like(alert_id: str, **other: str) -> str:
 
 
 CHANGES = [
+    "update marts.kpi_alert set latest_value = 150, latest_expected = 70 where dimension = 'campaign'",
     like("closed", status="'closed'", closed_on="date '2026-10-31'", scope_name="'Was quiet again'"),
     like("long ago", status="'closed'", closed_on="date '2026-01-31'", scope_name="'Forgotten'"),
     like("goal", kind="'goal_pace'", metric="'revenue'", dimension="'goal'", dimension_value="'G1'", severity="'warning'",
-         scope_name="'More revenue'", rule_name="'Goal off its pace'"),
+         scope_name="'More revenue'", rule_name="'Goal off its pace'", volume="14.0"),
     like("stale", kind="'stale_source'", dimension="'source'", dimension_value="'shopify'", unit="'days'", value="12.0",
-         expected="3.0", severity="'warning'", scope_name="'Shopify <script>'"),
+         expected="3.0", volume="6.0", severity="'warning'", scope_name="'Shopify <script>'"),
 ]  # fmt: skip
 
 
@@ -86,3 +87,10 @@ def test_no_alert_is_told_from_no_alerting(tmp_path: Path) -> None:
         )
         assert expected in words(html, "alerts")
         assert "Needs attention" not in words(html, "scoreboard")
+
+
+def test_what_a_figure_rests_on_has_its_unit_and_an_open_ones_figure_is_told_as_of_now(page: str) -> None:
+    said = words(page, "alerts")
+    for part in ("14 days", "6 gaps", "now $150"):
+        assert part in said, part
+    assert "$150, expected $70.00" in words(page, "scoreboard")

@@ -80,3 +80,22 @@ def test_without_touches_the_page_says_what_to_drop(tmp_path: Path) -> None:
     )
     assert "landing/salesforce/" in said
     assert not UNREADABLE.findall(said)
+
+
+def test_small_channels_stand_together_so_that_the_column_adds_up(tmp_path: Path) -> None:
+    many = f"""
+        {TOUCHED};
+        insert into marts.fct_attribution by name
+        select fct_attribution.* replace ('channel_' || number as channel_key, number as revenue)
+        from marts.fct_attribution cross join range(1, 15) as t(number) where sale_key = 's2'
+    """
+    *lines, total = page_of(tmp_path, many).blocks[0].views[0].lines
+    assert [line.name[0] for line in lines][-2:] == ["All other", "Unattributed"]
+    assert len(lines) == attribution.SHOWN + 2
+    assert lines[-2].cells[0].text[0] == "$10.00"  # 1 + 2 + 3 + 4
+    assert total.cells[0].text[0] == "$1,105"
+
+
+def test_spend_without_tags_is_odd_only_where_somebody_has_tags(tmp_path: Path) -> None:
+    page = page_of(tmp_path, TAGS, "update marts.utm_audit set tagged_touches = 0")
+    assert not any(getattr(block, "name", "") == "tags" for block in page.blocks)
