@@ -3,8 +3,8 @@
     coalesce(_exported_at, cast({{ add_days('_period_end', 1) }} as timestamp), _loaded_at)
 {%- endmacro %}
 
-{#- UPSERT and APPEND: the newest row of each key. A record's own modification time goes before the export's,
-    and `rank` before both. -#}
+{#- UPSERT and APPEND: the newest row of each key. A record's own modification time goes before the export's, and
+    `rank` before both. A row that does not say when it was modified is what the record was when it was exported. -#}
 {% macro newest_row_per_key(relation, key, modified_at=none, rank=none) -%}
     select *
     from (
@@ -14,7 +14,7 @@
                 partition by {{ key | join(', ') }}
                 order by
                     {% if rank %}{{ rank }} asc nulls last,{% endif %}
-                    {% if modified_at %}{{ modified_at }} desc nulls last,{% endif %}
+                    {% if modified_at %}coalesce({{ modified_at }}, {{ exported_at() }}) desc nulls last,{% endif %}
                     {{ exported_at() }} desc nulls last,
                     _loaded_at desc nulls last,
                     _file_sha256 desc nulls last,

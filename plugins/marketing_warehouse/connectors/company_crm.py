@@ -3,8 +3,8 @@
 Either fill in the templates (examples/templates), or declare the headings of the
 CRM's own export in a connector that lands here (docs/add-a-source.md).
 File: CSV or XLSX, one table per file, English or Chinese headings. Time zone: the company's.
-`status` must come out as open, won or lost. In this folder's deals and contacts `Account` is the customer, and `Employee` a deal's salesperson;
-beside a customer `Account` may be a number and `Employees` a headcount: these are left. Accounts, employees and products are
+`status` must come out as open, won or lost; a deal whose newest row is `deleted` is gone. In this folder's deals and
+contacts `Account` is the customer, and `Employee` a deal's salesperson; beside a customer `Account` may be a number and `Employees` a headcount: these are left. Accounts, employees and products are
 full lists: who is missing from the newest one is gone.
 Lands in: raw/company_crm/{opportunity,account,employee,product,contact}.
 Alone: python -m marketing_warehouse.extract landing/company_crm
@@ -24,7 +24,10 @@ from marketing_warehouse.connectors.specification import (
 
 OF_ACCOUNT = Heading("Account", in_folder=True)  # elsewhere a view of Dynamics has it
 OF_EMPLOYEE = (Heading("Employee", in_folder=True), Heading("员工", in_folder=True))
-STATUS = {"won": "won", "赢单": "won", "lost": "lost", "输单": "lost", "open": "open", "进行中": "open"}
+STATUS = {
+    "won": "won", "赢单": "won", "lost": "lost", "输单": "lost", "open": "open", "进行中": "open",
+    "deleted": "deleted", "已删除": "deleted",
+}  # fmt: skip
 
 OPPORTUNITY = Entity(
     name="opportunity",

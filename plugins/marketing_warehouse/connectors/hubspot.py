@@ -2,7 +2,7 @@
 
 File: CSV in UTF-8, every cell quoted, dates `2024-03-12 09:14` in the portal's
 time zone, several associated ids joined with `;`. The newest export of a record
-counts. Owners are the fields of the owners API; headings of the e-mail report and the German ones of deals, and all of contacts but the English, are RECALLED, its rates are left out
+counts, of deals the last modified row. Owners are the fields of the owners API; headings of the e-mail report and the German ones of deals, and all of contacts but the English, are RECALLED, its rates are left out
 (they follow from the counts). Lands in: raw/hubspot/{deal,contact,company,owner,marketing_email}.
 Alone: python -m marketing_warehouse.extract landing/hubspot
 """
@@ -107,6 +107,21 @@ DEAL = Entity(
                 "Aanmaakdatum",
                 "作成日",
                 "创建日期",
+            ),
+        ),
+        Column(
+            "modified_at",
+            Type.TIMESTAMP,
+            (
+                "Last Modified Date",
+                "Datum der letzten Änderung",
+                "Fecha de última modificación",
+                "Date de dernière modification",
+                "Data da última modificação",
+                "Data dell'ultima modifica",
+                "Laatst gewijzigd op",
+                "最終更新日",
+                "最后修改日期",
             ),
         ),
         Column(

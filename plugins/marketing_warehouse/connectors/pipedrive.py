@@ -3,8 +3,8 @@
 File: CSV or XLSX, headings `Deal - …` / `Organization - …`, times in the user's time zone; probability in percent.
 Deals name their organization, they do not carry its id. Headings DESCRIBED (parsers of such exports); they are
 renamed between releases (`Deal - Deal created`, `Deal - Creation date`); German RECALLED.
-A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal;
-organizations are a full list. Lands in: raw/company_crm/{opportunity,account,contact}.
+A closed deal is dated by when it was won or lost, an open one by its expected close date. Newest row per deal; one
+whose newest row is `Deleted` is gone. Organizations are a full list. Lands in: raw/company_crm/{opportunity,account,contact}.
 Alone: python -m marketing_warehouse.extract landing/pipedrive
 """
 
@@ -22,7 +22,10 @@ from marketing_warehouse.connectors.specification import (
     Type,
 )
 
-STATUS = {"Won": "won", "Lost": "lost", "Open": "open", "Gewonnen": "won", "Verloren": "lost", "Offen": "open"}
+STATUS = {
+    "Won": "won", "Lost": "lost", "Open": "open", "Deleted": "deleted",
+    "Gewonnen": "won", "Verloren": "lost", "Offen": "open", "Gelöscht": "deleted",
+}  # fmt: skip
 CLOSED = (
     "Deal - Closed on",
     "Deal - Won time",

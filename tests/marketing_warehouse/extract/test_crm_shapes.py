@@ -33,6 +33,8 @@ DEALS: dict[str, list[tuple[Any, ...]]] = {
          date(2026, 2, 11), date(2026, 4, 2), None),
         ("1043", "open", "Proposal", "Hotel Aare", "Jon Berg", Decimal(1500), "CHF",
          date(2026, 9, 1), date(2026, 11, 15), 0.3),
+        ("1044", "deleted", "Proposal", "Hotel Aare", "Jon Berg", Decimal(1500), "CHF",
+         date(2026, 9, 2), date(2026, 11, 15), 0.3),
     ],
     "zoho_crm/deals.csv": [
         ("zcrm_4108880000012345678", "won", "Closed Won", "zcrm_410888000000200001", "Ana Prado", Decimal(21500), "USD",
@@ -57,7 +59,7 @@ DYNAMICS = [
 
 
 @pytest.mark.parametrize("where", DEALS)
-def test_deals_of_a_crm_are_read_as_open_won_or_lost(warehouse, where):
+def test_deals_of_a_crm_are_read_as_open_won_lost_or_deleted(warehouse, where):
     record = warehouse.read(where, (FIXTURES / where).read_bytes())
     assert (record.status, record.source) == ("loaded", where.split("/")[0]), record.reason
     rows = warehouse.rows(DEAL, "company_crm/opportunity")

@@ -27,6 +27,7 @@ renamed as (
         contract_start,
         contract_end
     from newest
+    where coalesce(lower(status), '') <> 'deleted'
 )
 
 select * from renamed

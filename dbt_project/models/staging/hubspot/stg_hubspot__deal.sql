@@ -9,7 +9,7 @@ source as (
 ),
 
 newest as (
-    {{ newest_row_per_key('source', ['_source', 'deal_id']) }}
+    {{ newest_row_per_key('source', ['_source', 'deal_id'], modified_at='modified_at') }}
 ),
 
 renamed as (
@@ -21,6 +21,7 @@ renamed as (
         pipeline,
         close_at,
         created_at,
+        modified_at,
         nullif(trim(owner_name), '') as owner_name,
         amount as amount_local,
         currency_code,
