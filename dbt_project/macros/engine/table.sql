@@ -7,6 +7,7 @@
         {% if before %}drop {{ before.type }} {{ before }};{% endif %}
         {{ create_table_as(false, target, compiled_code) }}
     {% endcall %}
+    {% do persist_docs(target, model) %}
     {% do adapter.commit() %}
     {{ return({'relations': [target]}) }}
 {% endmaterialization %}

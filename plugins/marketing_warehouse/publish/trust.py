@@ -83,12 +83,19 @@ def add(settings: Settings, connection: duckdb.DuckDBPyConnection, run_id: str, 
         (*common, files, rows, source, loaded_at, through, _days_stale(as_of, through))
         for source, files, loaded_at, through in _sources(connection, load_log.standing(settings))
     ]
-    _write(connection, "publication", "One row per source of this publication.", PUBLICATION, sources)
+    _write(
+        connection,
+        "publication",
+        "One row per source of this publication. 本次发布的每个数据来源一行。",
+        PUBLICATION,
+        sources,
+    )
     names = [name for name, *_ in LOAD_LOG]
     log = [tuple(getattr(record, name) for name in names) for record in records]
-    _write(connection, "load_log", "One row per file seen: loaded, duplicate or quarantined.", LOAD_LOG, log)
+    description = "One row per file seen: loaded, duplicate or quarantined. 每个见过的文件一行：已加载、重复或已隔离。"
+    _write(connection, "load_log", description, LOAD_LOG, log)
     results = [tuple(asdict(result).values()) for result in _recent_checks(settings, run_id)]
-    description = f"One row per run, table and check, of the last {RUNS_OF_CHECKS} runs."
+    description = f"One row per run, table and check, of the last {RUNS_OF_CHECKS} runs. 最近 {RUNS_OF_CHECKS} 批次的每个批次、表和检查一行。"
     _write(connection, "check_result", description, CHECK_RESULT, results)
     return {
         "run_id": run_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from marketing_warehouse.extract import load_log
 from marketing_warehouse.extract.load_log import LoadRecord
-from marketing_warehouse.publish import publication
+from marketing_warehouse.publish import publication, trust
 from marketing_warehouse.publish.__main__ import main
 from marketing_warehouse.publish.publication import PublicationError
 from marketing_warehouse.settings import Settings
@@ -78,6 +79,8 @@ def test_one_swap_shows_data_report_and_trust_tables_of_the_same_run(settings: S
     ]
     assert ask(settings, "select status, rows_loaded from marts.load_log") == [("loaded", 3), ("loaded", 3)]
     assert ask(settings, "select run_id, passed from marts.check_result") == [(NIGHTS[0], True)]
+    said = dict(ask(settings, "select table_name, comment from duckdb_tables()"))
+    assert [table for table in trust.TABLES if table in said and not re.search("[\u4e00-\u9fff]", said[table])] == []
     assert not list(found.folder.glob("*.wal"))
 
 
