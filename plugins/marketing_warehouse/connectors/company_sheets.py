@@ -4,7 +4,8 @@ File: CSV or XLSX, `Campaign;Channel;Jan 2026;Feb 2026;…;Total`: `2026-01`, `J
 as well; a year may stand in the title, the name of the sheet or of the file. Whether the cells are budgets, goals or costs is
 told by the word for it in the same places, goals also by a column `Metric` or `KPI`. Totals of lines, rows and quarters are compared
 and left out. A budget's scope is media unless `Scope`, `Category` or `Channel` says agency, tools, payroll or event; a cost line must say it.
-Thousands (`TEUR`, `in thousands`, `万元`) are read in full. Blank cells are no plan. Headings RECALLED.
+A row per month (`Channel;Month;Budget`, `Month;Search;Social;Total`) does as well. Of a plan beside what came of it (`Plan;Actual;Variance`)
+the plan is read and the others are named as set aside. Thousands (`TEUR`, `in thousands`, `万元`) are read in full. Blank cells are no plan. Headings RECALLED.
 A newer sheet replaces the older budgets of the same month, scope, channel, region and product; a goal or cost line the one of the same
 words and month. Time zone: the company's.
 Lands in: raw/company_inputs/{budget,goal,cost_line}. Alone: python -m marketing_warehouse.extract landing/company_sheets
@@ -106,6 +107,7 @@ BUDGETS = Sheet(
     words=(
         "budget",
         "plan",
+        "soll",
         "forecast",
         "presupuesto",
         "orçamento",

@@ -76,6 +76,7 @@ def unfold(source: Source, sheet: str, folder: Path, catalogue: Catalogue, kinds
                 snapshot=replace(snapshot, path=path, encoding="utf-8-sig"),
                 source=host or source.source,
                 titles=tuple(getattr(table, "titles", ())),
+                aside=tuple(getattr(table, "aside", ())),
             )
     return source
 

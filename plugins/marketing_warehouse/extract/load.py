@@ -33,6 +33,7 @@ from marketing_warehouse.extract import (
     landing,
     load_log,
     month_columns,
+    month_rows,
     personal,
     quarantine,
     rate_columns,
@@ -248,7 +249,9 @@ def sources(at: Desk, given: Arrival, snapshot: Snapshot) -> list[Source]:
 
 def _by_line(at: Desk, source: Source, sheet: str) -> Source:
     """The source with a row for each of its columns of currencies or months, if it has such."""
-    return across.unfold(source, sheet, at.folder, at.catalogue, (rate_columns.RATES, month_columns.MONTHS))
+    return across.unfold(
+        source, sheet, at.folder, at.catalogue, (rate_columns.RATES, month_rows.MONTH_ROWS, month_columns.MONTHS)
+    )
 
 
 def _recognised(at: Desk, sources: list[Source]) -> tuple[list[Source], list[str]]:

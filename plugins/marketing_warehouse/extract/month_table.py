@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marketing_warehouse.connectors.specification import fold
-from marketing_warehouse.extract import across, month_headings, totals
+from marketing_warehouse.extract import across, month_headings, plans, totals
 from marketing_warehouse.extract.across import Cells
 from marketing_warehouse.extract.month_headings import Period
+from marketing_warehouse.extract.refusal import show
 
 LEAST = 2  # columns of months: one could be of anything
 LEAST_DAYS = 3  # of headings that are days: a row of a list has a day or two
@@ -28,6 +29,7 @@ class Table:
     periods: list[Period]
     delimiter: str
     ends_clean: bool = True
+    aside: tuple[str, ...] = ()  # what of it is not read
 
     @property
     def headings(self) -> list[str]:
@@ -51,6 +53,10 @@ def find(texts: Sequence[Cells]) -> Table | None:
     for text in texts:
         rows = text.rows
         for number, row in enumerate(rows[: across.LINES]):
+            if number + 1 < len(rows) and (named_below := _with_line_below(row, rows[number + 1])):
+                rows = [*rows[:number], [], named_below, *rows[number + 2 :]]
+                continue
+            row = rows[number]
             if any(AMOUNT.fullmatch(cell) for cell in row):
                 continue
             named = [cell or _total_above(rows[number - 1] if number else [], i) for i, cell in enumerate(row)]
@@ -62,7 +68,48 @@ def find(texts: Sequence[Cells]) -> Table | None:
                 first = min(p.index for p in periods if p.unit == unit)
                 own = [p for p in periods if p.index > first or _is_of_line(p, named)]
                 best = Table(rows, number, own, text.delimiter, text.ends_clean)
-    return best
+    return _plan_alone(best) if best else None
+
+
+def _with_line_below(row: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """The headings of months with the words plan and actual that stand below each of them; None where no such stand there."""
+    first = next(
+        (i for i, cell in enumerate(row) if (p := month_headings.read(i, cell)) and p.unit in ("month", "quarter")),
+        None,
+    )
+    words = [cell for cell in below[first:] if cell] if first is not None else []
+    if (
+        first is None
+        or len(words) < 2 * LEAST
+        or None in (kinds := {plans.kind(word) for word in words})
+        or len(kinds) < 2
+    ):
+        return None
+    joined, month = [], ""
+    for i, cell in enumerate(below):
+        own = row[i] if i < len(row) else ""
+        month = own or month if i >= first else ""
+        joined.append(f"{month} {cell}".strip() if i >= first else cell or own)
+    return joined
+
+
+def _plan_alone(table: Table) -> Table:
+    """The table without the columns of actuals beside those of the plan, where it is certain which they are."""
+    months = [p for p in table.periods if p.unit in ("month", "quarter")]
+    first = min(p.index for p in months)
+    others = [i for i in range(first, len(table.headings)) if table.headings[i] and i not in {p.index for p in months}]
+    plan = plans.beside([p.words for p in months]) if len({p.words for p in months}) > 1 else None
+    if plan is None:
+        return table
+    left = {p.index for n, p in enumerate(months) if n not in plan.kept}
+    left |= {i for i in others if plans.kind(table.headings[i]) in ("actual", "derived")}
+    kept = [i for i in range(len(table.headings)) if i not in left]
+    if sum(p.index not in left for p in months) < LEAST:
+        return table
+    rows = [[row[i] for i in kept if i < len(row)] if n >= table.head else row for n, row in enumerate(table.rows)]
+    periods = [replace(p, index=kept.index(p.index)) for p in table.periods if p.index not in left]
+    aside = ", ".join(show(table.headings[i]) for i in sorted(left))
+    return replace(table, rows=rows, periods=periods, aside=(f"the plan is read; set aside: {aside}",))
 
 
 def _is_year(cell: str) -> bool:

@@ -60,6 +60,7 @@ class Source:
     reason: Refused | None = None  # why its columns of months cannot be read
     sheet: str = ""
     titles: tuple[str, ...] = ()  # what stood above a table that was unfolded
+    aside: tuple[str, ...] = ()  # what of it was not read
 
 
 @dataclass
@@ -154,7 +155,7 @@ def read(connection: duckdb.DuckDBPyConnection, file: Source, catalogue: Catalog
     if facts.open_range and len(orders) == 1:
         facts = preamble.read(layout.preamble, layout.delimiter, file.name, orders.pop())
     reading = Reading(code, layout, facts, aside, plan, day_order, spans=spans, account=file.account or facts.account)
-    reading.unanswered, reading.not_asked, reading.sums = len(unanswered), not_asked, len(sums)
+    reading.unanswered, reading.not_asked, reading.sums = len(unanswered), [*not_asked, *file.aside], len(sums)
     reading.named = named.find(body, match, file.sheet, [*file.titles, *layout.preamble], file.name)
     reading.masked = [m for m in match.columns.values() if any(r.is_mask for r in plan.readings(m.column.name))]
     reading.currency = money.decide(plan, facts, file.name)

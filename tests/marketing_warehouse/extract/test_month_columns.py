@@ -83,7 +83,9 @@ def test_months_are_read_however_they_are_written(warehouse, name, months, above
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026").replace("Launch", "Leads"), "which is no amount"),
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026").replace("1.200,50;2", "tbd;2"), "row 2, column 'Feb 2026': 'tbd'"),
         ("budget EUR", TWO_MONTHS.format("Jan 2026;Feb 2026") * 2, "a second table begins there"),
-        ("budget EUR", "Channel,Jan 2026,,Feb 2026,\n,Actual,Plan,Actual,Plan\nSearch,90,100,95,100\n", "has figures but no heading"),
+        ("budget EUR", "Channel,Jan 2026,,Feb 2026,\nSearch,90,100,95,100\n", "has figures but no heading"),
+        ("budget EUR", "Channel,Jan 2026,,Feb 2026,\n,Forecast,Plan,Forecast,Plan\nSearch,90,100,95,100\n", "has figures but no heading"),
+        ("EUR", "Channel,Jan 2026 Plan,Jan 2026 Forecast,Feb 2026 Plan,Feb 2026 Forecast\nSearch,9,9,9,9\n", "several kinds"),
         ("Sales forecast EUR", "Region,Jan 2026,Feb 2026\nDACH,90,100\n", "of what is earned"),
         ("Umsatz Plan EUR", "Produkt,Jan 2026,Feb 2026\nBohnen,90,100\n", "of what is earned"),
         ("costs EUR", "Vendor,Jan 2026,Feb 2026\nGoogle,90,100\n", "no column for cost_scope"),
@@ -104,6 +106,23 @@ def test_what_a_person_must_say_first_is_asked_for(refused, name, content, said)
 )
 def test_a_total_that_is_not_the_sum_is_refused(refused, old, new, said):
     assert said in refused("company_inputs/budget EUR.csv", TWO_MONTHS.format("Jan 2026;Feb 2026").replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Channel,Jan 2026,,Feb 2026,\n,Actual,Plan,Actual,Plan\nSearch,90,100,95,110\nTotal,90,100,95,110\n",
+        "Channel,Jan 2026 Actual,Jan 2026 Plan,Feb 2026 Actual,Feb 2026 Plan,Total actual,Total plan\nSearch,90,100,95,110,185,210\n",
+        "Kanal;Ist Jan 2026;Soll Jan 2026;Ist Feb 2026;Soll Feb 2026;Abweichung\nSearch;90;100;95;110;25\n",
+    ],
+    ids=["in two lines of headings", "in each heading", "in German, with the difference"],
+)
+def test_of_a_plan_beside_actuals_the_plan_is_read_and_the_rest_named(warehouse, content):
+    record = warehouse.read("company_inputs/budget EUR.csv", content)
+    assert record.rows_loaded == 2, record.reason
+    assert warehouse.rows("channel, planned_amount") == [("Search", 100), ("Search", 110)]
+    assert "the plan is read; set aside: '" in record.reason
+    assert "2026" in record.reason
 
 
 def test_quarters_beside_months_and_totals_of_channels_are_left_out(warehouse):
