@@ -22,6 +22,10 @@ scope_names as (
     select * from {{ ref('int_scope_names') }}
 ),
 
+countries as (
+    select distinct country from {{ ref('public_holiday') }}
+),
+
 reporting_window as (
     select * from {{ ref('int_reporting_window') }}
 ),
@@ -133,7 +137,11 @@ described as (
             else true
         end as is_direction_told,
         coalesce(named.phasing, 'even') as phasing,
-        coalesce(named.country, '(none)') as country,
+        -- People say UK.
+        case
+            when named.country in ('UK', 'GB') or named.country like 'UK-%' then 'GB' || substring(named.country, 3)
+            else coalesce(named.country, '(none)')
+        end as country,
         case
             when metrics.unit = 'money' then coalesce(named.currency_code, '{{ var("reporting_currency") }}')
             else '{{ var("reporting_currency") }}'
@@ -186,6 +194,7 @@ final as (
         fractions.is_in_percent,
         fractions.phasing,
         fractions.country,
+        case when fractions.country = '(none)' then '(none)' else coalesce(parts.country, countries.country) end as holidays_known_of,
         rates.rate is not null as has_rate,
         scopes.first_day as measured_since,
         coalesce(scopes.is_windowed, false) as is_windowed,
@@ -196,6 +205,10 @@ final as (
             fractions.metric = scopes.metric
             and fractions.dimension = scopes.dimension
             and lower(fractions.dimension_value) = lower(scopes.dimension_value)
+    left join countries as parts
+        on fractions.country = parts.country
+    left join countries
+        on {{ dbt.split_part('fractions.country', "'-'", 1) }} = countries.country
     cross join reporting_window
     -- A goal to come is converted at the newest rate, as a budget is.
     left join rates

@@ -43,7 +43,13 @@ days as (
         dates.date_day,
         dates.date_day >= goals.goal_start as is_in_goal,
         coalesce({{ add_days('goals.measured_since', 364) }} <= dates.date_day, false) as is_told,
-        case when dates.is_weekend or holidays.holiday_date is not null then 0 else 1 end as is_working_day,
+        case
+            when holidays.holiday_date is not null then case when holidays.is_working_day then 1 else 0 end
+            when {{ dbt.split_part('goals.country', "'-'", 1) }} in ('EG', 'IL', 'SA')
+                then case when dates.day_of_week in (5, 6) then 0 else 1 end
+            when dates.is_weekend then 0
+            else 1
+        end as is_working_day,
         coalesce(last_years.numerator, 0) as last_years
     from goals
     inner join dates
@@ -51,7 +57,7 @@ days as (
     left join holidays
         on
             dates.date_day = holidays.holiday_date
-            and goals.country = holidays.country
+            and holidays.country in (goals.country, {{ dbt.split_part('goals.country', "'-'", 1) }})
     left join last_years
         on
             goals.goal_id = last_years.goal_id

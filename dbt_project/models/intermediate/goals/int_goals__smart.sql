@@ -111,6 +111,10 @@ final as (
         end
         || '. Relevant: ' || case when smart_relevant then 'yes, it serves ' || objective else 'no, it serves no objective' end
         || '. Time-bound: ' || case
+            when smart_time_bound and phasing = 'working_day' and holidays_known_of is null
+                then 'yes, but no public holidays of ' || country || ' are known: write a code like DE or DE-BY'
+            when smart_time_bound and phasing = 'working_day' and holidays_known_of <> country
+                then 'yes, but of ' || country || ' only the public holidays of ' || holidays_known_of || ' are known'
             when smart_time_bound then 'yes'
             when goal_start > goal_end then 'no, it ends before it starts'
             else 'no, it lasts more than three years'
@@ -139,6 +143,10 @@ final as (
         end
         || '。相关：' || case when smart_relevant then '是，服务于' || objective else '否，未关联目的' end
         || '。有时限：' || case
+            when smart_time_bound and phasing = 'working_day' and holidays_known_of is null
+                then '是，但没有 ' || country || ' 的法定节假日：请写代码，如 DE 或 DE-BY'
+            when smart_time_bound and phasing = 'working_day' and holidays_known_of <> country
+                then '是，但 ' || country || ' 只有 ' || holidays_known_of || ' 的法定节假日'
             when smart_time_bound then '是'
             when goal_start > goal_end then '否，结束早于开始'
             else '否，超过三年'

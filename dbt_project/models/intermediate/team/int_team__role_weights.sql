@@ -75,6 +75,8 @@ own as (
         case
             when ranked.unit = 'money'
                 then cast({{ to_reporting_currency('ranked.target_local', 'rates.rate') }} as decimal(18, 6))
+            when {{ written_in_percent('ranked.component', 'ranked.target_local') }}
+                then cast(ranked.target_local / 100 as decimal(18, 6))
             else cast(ranked.target_local as decimal(18, 6))
         end as monthly_target,
         ranked.unit = 'money' and ranked.target_local is not null and rates.rate is null as lacks_rate

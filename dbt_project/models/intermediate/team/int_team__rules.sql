@@ -69,8 +69,15 @@ final as (
             when lower(valid.metric) in ('total', 'total score', 'total_score', '总分', '综合得分') then '总分'
             else coalesce(component_names.name_zh, valid.metric)
         end as metric_name_zh,
-        cast(valid.threshold as decimal(18, 6)) as threshold,
-        cast(valid.upper_threshold as decimal(18, 6)) as upper_threshold,
+        {%- for bound in ['threshold', 'upper_threshold'] %}
+        cast(
+            case
+                when {{ written_in_percent('component_names.component', 'greatest(valid.threshold, coalesce(valid.upper_threshold, 0))') }}
+                    then valid.{{ bound }} / 100
+                else valid.{{ bound }}
+            end as decimal(18, 6)
+        ) as {{ bound }},
+        {%- endfor %}
         greatest(coalesce(valid.periods_in_a_row, 1), 1) as periods_in_a_row,
         valid.payout_rate,
         valid.payout_local is not null as has_payout,

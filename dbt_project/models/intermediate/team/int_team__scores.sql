@@ -68,7 +68,7 @@ scored as (
     select
         *,
         cast(case
-            when actual is not null and target > 0 then least(100e0, greatest(0e0, 100e0 * {{ ratio('actual', 'target') }}))
+            when actual is not null and target > 0 and (unit <> 'rate' or target <= 1) then least(100e0, greatest(0e0, 100e0 * {{ ratio('actual', 'target') }}))
         end as decimal(9, 4)) as score
     from joined
 ),
@@ -92,6 +92,7 @@ final as (
             when actual is null then 'Left out: no data in this period'
             when lacks_rate then 'Left out: the currency of the target has no rate on the first day'
             when target is null then 'Left out: no target is given'
+            when target > 0 then 'Left out: the target is above 1, which no share can reach: write it as 0.8'
             else 'Left out: the target is not above zero'
         end as reason,
         case
@@ -99,6 +100,7 @@ final as (
             when actual is null then '未计入：本期没有数据'
             when lacks_rate then '未计入：目标货币在首日没有汇率'
             when target is null then '未计入：没有设定目标'
+            when target > 0 then '未计入：目标大于 1，任何比例都达不到：请写成 0.8 的形式'
             else '未计入：目标不大于零'
         end as reason_zh
     from weighed
