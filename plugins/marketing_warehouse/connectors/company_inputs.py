@@ -6,7 +6,8 @@ account whose exports do not name it is `(unknown)`. Survey answers are events
 with ids. Time zone: the company's.
 Budgets, goals and costs with a column per month are company_sheets'. Rates may also have a column per currency or month, where the
 file says which way round they are: `EUR/USD` as heading, `1 EUR =` or `Base currency: EUR` above.
-A competitor line without a value only says whose brand it is, for Google Trends. Budgets, goals, rules and weights are kept by what identifies them: a changed line replaces the earlier one. Employees
+A competitor line without a value only says whose brand it is, for Google Trends. Budgets, goals, rules and weights are kept by what identifies them: a changed line of a newer file replaces the earlier
+one; two lines of one file with the same id that say different things are refused, and so is a budget that ends before it begins. Employees
 are a full list. Peer reviews name nobody but the person reviewed.
 Lands in: raw/company_inputs/{cost_line,ad_account,exchange_rate,market_size,competitor,brand_survey,
 satisfaction_survey,budget,goal,employee,task,peer_review,idea,skill_assessment,role_weight,campaign_owner,incentive_rule,alert_rule,

@@ -88,6 +88,7 @@ def validate(reading: Reading, ends_clean: bool) -> None:
     _check_is_of_account(reading)
     _check_one_platform(reading)
     _check_not_pasted_twice(reading)
+    _check_filled_in(reading)
     _compare(reading, answers, measures)
     if not ends_clean and reading.rows and answers["last"] == body.last_row:
         confirmed = [reading.totals_in_file.get(t.label or "(no name)", {}) for t in reading.aside.totals if t.is_own]
@@ -267,6 +268,30 @@ def _check_not_pasted_twice(reading: Reading) -> None:
             f"row {found[1]} is row {found[0]} again, in every cell: rows were pasted twice, or the column that tells them "
             "apart was taken out; export it again"
         )
+
+
+def _check_filled_in(reading: Reading) -> None:
+    """Refused where a template says two things of one id, or of a budget or cost that it ends before it begins."""
+    match, plan = reading.match, reading.plan
+    if match.connector.kind is not Kind.INPUT or match.entity.load is not Load.UPSERT or reading.rows > BY_HAND_ROWS:
+        return
+    key = match.entity.key
+    if set(key) <= match.columns.keys():
+        names = ", ".join(f"lower(trim(cast({plan.column(name)} as varchar)))" for name in key)
+        query = f"""
+            select min(n), max(n) from cells group by {names}
+            having count(distinct concat_ws(chr(31), {", ".join(f"coalesce(c{i}, '')" for i in range(plan.body.width))})) > 1 order by 1 limit 1
+        """
+        if found := plan.body.connection.execute(query).fetchone():
+            said = " and ".join(show(match.headings[match.columns[name].index]) for name in key)
+            raise Refused(
+                f"rows {found[0]} and {found[1]} have the same {said} and say different things, of which only one can hold: give one of them "
+                "another, or take it out"
+            )
+    if match.entity.name != "goal" and {"period_start", "period_end"} <= match.columns.keys():
+        query = f"select min(n) from cells where {plan.column('period_end')} < {plan.column('period_start')}"
+        if (row := (plan.body.connection.execute(query).fetchone() or (None,))[0]) is not None:
+            raise Refused(f"row {row} ends before it begins: correct its dates")
 
 
 def _compare(reading: Reading, answers: Mapping[str, Any], measures: Sequence[str]) -> None:
