@@ -16,6 +16,7 @@ from marketing_warehouse.extract.refusal import Refused, Unrecognised, show
 DELIMITERS = (",", ";", "\t", "|")
 LINES = 60
 LONGEST_LINE = 200_000
+ONLY_OFFLINE = {"station", "radio_station", "spots", "gross_rating_points", "circulation"}  # columns
 ALSO_CALLED = {"meta_ads": ("facebook", "instagram"), "microsoft_ads": ("bing",), "x_ads": ("twitter",)}
 
 
@@ -48,6 +49,8 @@ def find(lines: Sequence[str], catalogue: Catalogue, source: str | None, account
             other = None
         if other and (found is None or _is_rather(other, found)):
             found = other
+    if found and source:
+        _check_not_aired(found, catalogue)
     if found is None:
         for _, rows in _candidates(lines, catalogue):
             if told := next(filter(None, (money.only_in_thousands(own, r.cells) for r in rows)), None):
@@ -75,6 +78,27 @@ def _check_no_more_than_an_account(found: Layout, catalogue: Catalogue) -> None:
         raise Refused(
             f"the file lies in the folder of {found.match.connector.source}, which has no column {unknown}, but {names} does: "
             "drop it in landing/<source>/ of the one it comes from"
+        )
+
+
+def _check_not_aired(found: Layout, catalogue: Catalogue) -> None:
+    """Refused where a file in an ad platform's folder has stations or spots and nobody who saw or clicked: a log of offline media."""
+    match = found.match
+    if match.connector.kind is not Kind.AD_PLATFORM or {"impressions", "clicks"} & match.columns.keys():
+        return
+    aired = {
+        fold(heading.text)
+        for connector in catalogue.connectors
+        if connector.kind is Kind.OFFLINE_MEDIA
+        for entity in connector.entities
+        for column in entity.columns
+        if column.name in ONLY_OFFLINE
+        for heading in column.headings
+    }
+    if told := next((match.headings[i] for i in match.extra if fold(match.headings[i]) in aired), None):
+        raise Refused(
+            f"the file lies in the folder of {match.connector.source}, but {show(told)} is a column of TV, radio or print and "
+            "nothing tells impressions or clicks: drop it in landing/media_log/, or export it with impressions"
         )
 
 

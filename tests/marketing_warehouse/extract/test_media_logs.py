@@ -28,6 +28,22 @@ def test_a_plan_is_told_from_a_log_by_its_headings(warehouse):
     assert warehouse.rows("first_day, cost, spots") == [(date(2026, 3, 23), Decimal("12000.5"), 2)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Day,Time,Station,Campaign,Spot length,GRP,Cost,Currency code\n2026-10-01,20:14,RTL,Autumn,20,3.2,4500.00,EUR\n",
+        "Day,Sender,Campaign,Cost,Currency code\n2026-10-01,RTL,Autumn,4500.00,EUR\n",
+    ],
+)
+def test_an_airing_log_in_an_ad_platforms_folder_is_no_spend_of_the_platform(refused, text):
+    assert "landing/media_log/" in refused("google_ads/log.csv", text)
+
+
+def test_an_ad_platforms_own_column_of_stations_is_no_airing_log(warehouse):
+    text = "Day,Station,Campaign,Clicks,Cost,Currency code\n2026-10-01,RTL,Autumn,9,45.00,EUR\n"
+    assert warehouse.read("google_ads/report.csv", text).status == "loaded"
+
+
 def test_rows_without_ids_are_told_apart(warehouse):
     warehouse.read("media_log/log.csv", LOG + LOG.splitlines()[1] + "\n")
     ids = [row[0] for row in warehouse.rows("placement_id")]
