@@ -141,6 +141,17 @@ def test_issues_question_is_answered(of_costs: list[dict[str, str]]) -> None:
     assert any(row["channel"] == "search" and float(row["cac"]) > 0 and float(row["roas"]) > 0 for row in of_costs)
 
 
+def test_running_month_counts_no_cost_of_days_to_come(query: Query, published: duckdb.DuckDBPyConnection) -> None:
+    ((month, *expected),) = published.sql(
+        "select period_start, marketing_cost, cac, roas from marts.kpi_cost where period = 'month' and dimension = 'all' and not is_complete"
+    ).fetchall()
+    booked_ahead = "select count(*) from marts.fct_cost where is_counted and date_day > (select max(as_of_date) from marts.publication)"
+    assert published.sql(booked_ahead).fetchone() > (0,)
+    answered = {row["metric_time__month"][:10]: row for row in query("marketing_cost,cac,roas", "metric_time__month")}
+    found = [float(answered[month.isoformat()][name]) for name in ("marketing_cost", "cac", "roas")]
+    assert found == pytest.approx([float(figure) for figure in expected], rel=1e-4)
+
+
 def test_paid_back_is_what_the_cohorts_sales_left(
     of_costs: list[dict[str, str]], published: duckdb.DuckDBPyConnection
 ) -> None:
