@@ -101,6 +101,11 @@ def write(
             f"there is a row per month, and nothing says what {show(table.headings[values[0]])} is for: add a column Scope (media, agency, tools, "
             "payroll, event, other), Channel, or Metric"
         )
+    for number, row in enumerate(table.rows[table.head + 1 :], start=table.head + 2):
+        if 1 < len(row) < len(table.headings):
+            raise Refused(
+                f"row {number} has {len(row)} cells for {len(table.headings)} headings: a delimiter is lost, or the line is broken; export it again"
+            )
     if not table.ends_clean:
         _check_end(table, values)
     # A blank cell of a column that tells lines apart is blank: behind a filled one nothing fills it from above.
@@ -261,8 +266,18 @@ def _in_order(periods: dict[str, Period], said: Iterable[Sequence[str]]) -> dict
     if len(months) < LEAST:
         months = {heading: p for heading, p in periods.items() if p.unit == "quarter"}
     dated = month_headings.with_years([replace(p, index=n) for n, p in enumerate(months.values())], [], said)
+    for first, then, written in zip(dated, dated[1:], list(months.values())[1:], strict=False):
+        if written.year is None and any(p.year for p in months.values()) and not _follows(first, then):
+            raise Refused(
+                f"a month without a year ({then.unit} {then.number}) does not follow the one before it, though others have a "
+                "year: write it beside each month, like Jan 2026"
+            )
     ordered = sorted(zip(months, dated, strict=True), key=lambda pair: pair[1].place)
     return dict(ordered) | {heading: p for heading, p in periods.items() if heading not in months}
+
+
+def _follows(first: Period, then: Period) -> bool:
+    return (then.span[0] - first.span[1]).days == 1
 
 
 def _placed(found: re.Match[str], places: dict[tuple[int, str | None], int]) -> str:

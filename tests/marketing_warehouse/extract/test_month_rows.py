@@ -85,6 +85,8 @@ def test_what_stands_beside_the_plan_is_named(warehouse):
         ("budget EUR", ROWS.replace("500,00", "tbd"), "row 4 (Budget 2026-10): 'tbd' is not a number"),
         ("budget EUR", ROWS.removesuffix(",00\n"), "without a line end behind '600'"),
         ("budget EUR", ROWS.replace(" 2026", ""), "write it beside the months"),
+        ("budget EUR", ROWS.replace("Social;Nov 2026", "Social;Oct"), "a month without a year (month 10) does not follow"),
+        ("budget EUR", ROWS.replace("Social;Nov 2026;600,00", "SocialNov 2026;2016.04"), "row 5 has 2 cells for 3 headings"),
         ("budget EUR", "Month,Budget\nOct 2026,9\nNov 2026,8\n", "nothing says what 'Budget' is for"),
         ("plan EUR", "Channel,Month,Plan,Forecast,Actual\nTV,2026-10,9,8,7\nTV,2026-11,9,8,7\n", "nothing says which is the plan"),
         ("budget EUR", "Month,Search,Brand launch\n2026-10,9,8\n2026-11,9,8\n", "'Brand launch' is not known"),
