@@ -74,3 +74,14 @@ def test_retention_is_shown_from_when_somebody_could_have_left(tmp_path: Path) -
         marts = Marts.read(database)
         known = [month for month in months if marts.of("kpi_customer", month)["retention_rate"] is not None]
         assert known[0] == first_known
+
+
+def test_where_everything_is_held_out_rates_are_asked_for_not_exports(tmp_path: Path) -> None:
+    database = hand_made_marts.write(tmp_path / "marketing.duckdb", empty=True)
+    before = words(render(database, tmp_path).read_text(encoding="utf-8"), "scoreboard")
+    assert "Drop the first exports" in before
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(HELD_OUT)
+    after = words(render(database, tmp_path).read_text(encoding="utf-8"), "scoreboard")
+    assert "Drop the first exports" not in after
+    assert "company_inputs/exchange_rate.csv" in after
