@@ -102,8 +102,10 @@ def _copy(source: Path, target: Path, schema: str) -> None:
                 connection.execute(
                     f"create or replace table {schema}.{name} as select * from build.{schema}.{name} order by all"
                 )
-        for statement in _comments(connection, schema):
-            connection.execute(statement)
+        connection.execute("begin")  # hundreds of statements, each of which would be written for itself
+        for what, comment in sorted(_comments(connection, "build", schema) - _comments(connection, "made", schema)):
+            connection.execute(f"comment on {what} is {literal(comment)}")
+        connection.execute("commit")
         connection.execute("checkpoint made")
 
 
@@ -153,20 +155,20 @@ def _columns(connection: duckdb.DuckDBPyConnection, database: str, schema: str) 
     )
 
 
-def _comments(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
-    """Statements that repeat the build database's descriptions of tables and columns."""
-    described = connection.execute(
-        """
-        select 'table ' || schema_name || '.' || table_name, comment from duckdb_tables()
-        where database_name = 'build' and schema_name = $schema and comment is not null
-        union all
-        select 'table ' || schema_name || '.' || view_name, comment from duckdb_views()
-        where database_name = 'build' and schema_name = $schema and comment is not null
-        union all
-        select 'column ' || schema_name || '.' || table_name || '.' || column_name, comment from duckdb_columns()
-        where database_name = 'build' and schema_name = $schema and comment is not null
-        order by 1
-        """,
-        {"schema": schema},
-    ).fetchall()
-    return [f"comment on {what} is {literal(comment)}" for what, comment in described]
+def _comments(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> set[tuple[str, str]]:
+    """What a database's tables and columns are described by: `table marts.x` or `column marts.x.y`, and the text."""
+    return set(
+        connection.execute(
+            """
+            select 'table ' || schema_name || '.' || table_name, comment from duckdb_tables()
+            where database_name = $database and schema_name = $schema and comment is not null
+            union all
+            select 'table ' || schema_name || '.' || view_name, comment from duckdb_views()
+            where database_name = $database and schema_name = $schema and comment is not null
+            union all
+            select 'column ' || schema_name || '.' || table_name || '.' || column_name, comment from duckdb_columns()
+            where database_name = $database and schema_name = $schema and comment is not null
+            """,
+            {"database": database, "schema": schema},
+        ).fetchall()
+    )

@@ -168,6 +168,24 @@ def test_a_copy_that_goes_on_leaves_the_rows_that_are_as_they_were(published: Se
     assert made[-1][3] == before[7][3]
 
 
+def test_a_copy_that_goes_on_has_the_comments_of_the_build(published: Settings) -> None:
+    change(
+        published,
+        "comment on column marts.kpi_sales.revenue is 'another'",
+        "create or replace table marts.fct_cost as select 1 as cost_id",
+        "comment on table marts.fct_cost is 'made anew'",
+    )
+    go_on(published)
+    with duckdb.connect(str(candidate.make(published, SECOND)), read_only=True) as connection:
+        found = connection.execute("""
+            select comment from duckdb_columns() where comment is not null
+            union all
+            select comment from duckdb_tables() where comment is not null
+            order by 1
+        """).fetchall()
+    assert found == [("another",), ("made anew",)]
+
+
 def test_tables_that_publishing_added_are_not_taken_over(published: Settings) -> None:
     with duckdb.connect(str(published.published / "current" / candidate.DATABASE)) as connection:
         connection.execute("create table marts.load_log as select 'of the last run' as file_name")
