@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CODE = ("models/**/*.*", "macros/**/*.sql", "tests/**/*.sql", "seeds/**/*", "dbt_project.yml", "profiles.yml")
 Stamp = list[int]  # bytes and time, as a file's state
 Files = Mapping[str, Mapping[str, Stamp]]  # raw table → file name → stamp
+UNREADABLE = (OSError, ValueError, KeyError, TypeError)
 TODAY = "macro.marketing_performance_warehouse.today"
 
 
@@ -61,7 +62,7 @@ def new_files(settings: Settings, today: Inputs) -> dict[str, list[str]] | None:
     try:
         before, database = _remembered(settings)
         is_left = database == _stamp(settings.build_database) and not _log(settings).exists()
-    except (OSError, ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return None
     if not is_left or before.code != today.code or before.files.keys() != today.files.keys():
         return None
@@ -103,10 +104,9 @@ def forget(settings: Settings) -> None:
 def lineage(settings: Settings) -> str | None:
     """The name of the build from nothing that the last good build goes back to; None if there is none."""
     try:
-        name = json.loads(_built(settings).read_text(encoding="utf-8"))["lineage"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return str(_note(settings)["lineage"])
+    except UNREADABLE:
         return None
-    return str(name)
 
 
 def remember(settings: Settings, made_of: Inputs, lineage: str | None = None) -> None:
@@ -126,8 +126,13 @@ def remember(settings: Settings, made_of: Inputs, lineage: str | None = None) ->
 
 def _remembered(settings: Settings) -> tuple[Inputs, Stamp]:
     """What the last build was made of, and the database as it left it."""
-    built = json.loads(_built(settings).read_text(encoding="utf-8"))
+    built = _note(settings)
     return Inputs(**built["inputs"]), built["database"]
+
+
+def _note(settings: Settings) -> Any:
+    """What `remember` wrote; raises one of UNREADABLE where there is nothing whole."""
+    return json.loads(_built(settings).read_text(encoding="utf-8"))
 
 
 def _sources(manifest: Manifest) -> Iterator[tuple[Any, str | None]]:
